@@ -44,12 +44,13 @@ class Date:
     """A calendar date or instant, as exact as the words allow.
 
     ``value`` is ISO 8601 cut to ``precision`` ("2024", "2024-05", "2024-05-24", "2024-05-24T16:03"); ``earliest`` and
-    ``latest`` are days ("2024-05-01"); ``basis`` says in plain words what the date follows from.
+    ``latest`` are days ("2024-05-01"), ``earliest`` None where the words give only an upper bound ("by 24 May 2024");
+    ``basis`` says in plain words what the date follows from.
     """
 
     value: str
     precision: Precision
-    earliest: str
+    earliest: str | None
     latest: str
     basis: str
     spans: tuple[Span, ...] = ()
@@ -125,7 +126,8 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in the text: ``low`` ≤ value ≤ ``high`` (equal when exact), ``approximate`` when hedged ("some", "about").
+    """A number in the text: ``low`` ≤ value ≤ ``high`` (equal when exact), ``approximate`` when hedged
+    ("some", "about").
 
     ``unit`` is the lemma of what is counted or measured ("soldier", "USD", "percent"), None when the words name none.
     """
@@ -214,7 +216,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """One article with everything that is found in it alone. ``attempted`` is False where the language is not served."""
+    """One article with everything found in it alone. ``attempted`` is False where the language is not served."""
 
     article: Article
     attempted: bool
