@@ -1,1 +1,1 @@
-"""TODO"""
+"""Executing stages: in this process today, with the same stage functions elsewhere later."""

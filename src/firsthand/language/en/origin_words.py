@@ -1,0 +1,43 @@
+"""English words that name an utterance, mark one's own reporting, or announce a correction."""
+
+from __future__ import annotations
+
+import re
+
+# What one says publicly: the phrase → the kind of event it belongs to, so that "a press conference" and "a news
+# conference" are one event and not two.
+UTTERANCE_EVENTS = {
+    "interview": "interview",
+    "news conference": "conference",
+    "press conference": "conference",
+    "joint news conference": "conference",
+    "briefing": "conference",
+    "press briefing": "conference",
+    "news briefing": "conference",
+    "speech": "speech",
+    "televised address": "speech",
+    "televised speech": "speech",
+}
+
+UTTERANCE = re.compile(
+    r"\b(?:(?:in|during|at|after|from)\s+)?(?:an?|the|his|her|their|its|this|that|yesterday's|today's)\s+"
+    r"(?:[\w'’-]+\s+){0,3}?(?P<event>interview|(?:news|press) (?:conference|briefing)|briefing|speech|televised address)\b",
+    re.IGNORECASE,
+)
+
+# After "interview": the outlet that it was given to.
+INTERVIEW_WITH = re.compile(r"\s+(?:published\s+)?(?:with|to|for|in|by)\s+(?:[\w'’]+\s+){0,2}?$", re.IGNORECASE)
+
+# Reporting of one's own, in the article's own voice.
+OWN_REPORTING = re.compile(
+    r"\b(?:told|to|by|with) (?:this (?:newspaper|paper|magazine|website|agency|reporter|correspondent)"
+    r"|our (?:reporter|correspondent|newspaper|newsroom))s?\b",
+    re.IGNORECASE,
+)
+
+CORRECTION = re.compile(
+    r"^\W*(?:corrections?|corrected|clarification|updates?|updated|editor['’]s note)\b\s*[:—–(-]"
+    r"|\ban (?:earlier|previous) version of this (?:article|story|report|page)\b"
+    r"|\((?:corrects|corrected|recasts)\b",
+    re.IGNORECASE | re.MULTILINE,
+)

@@ -1,0 +1,141 @@
+"""The way of the data in one process: files → articles → annotated → stories → account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from firsthand.account import Account
+from firsthand.annotate import annotate
+from firsthand.compare import find_reuse, group_stories
+from firsthand.errors import InputError
+from firsthand.model import Annotated, Article
+from firsthand.read import Batch, read_paths
+from firsthand.trace.claims import align
+from firsthand.trace.drift import find_drift
+from firsthand.trace.layers import assign
+from firsthand.trace.lineage import trace_lineage
+from firsthand.trace.lost import reconstruct
+from firsthand.trace.positions import extra_sources, find_positions
+from firsthand.trace.sources import unify
+from firsthand.trace.timeline import build_timeline
+from firsthand.trace.variants import find_variants
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An account, and the inputs that could not be read."""
+
+    account: Account
+    failures: tuple[InputError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Annotated articles sorted by id, and the inputs that could not be read."""
+
+    annotated: tuple[Annotated, ...]
+    failures: tuple[InputError, ...]
+
+
+def report(paths: Sequence[str], *, progress: Progress | None = None) -> Report:
+    """Read everything under ``paths`` and trace it.
+
+    Raises UsageError for a path that does not exist or two articles with one id; inputs that could not be read are in
+    ``failures`` and the rest is processed.
+    """
+    batch = _read(paths, progress)
+    return Report(account_of(batch.articles, progress=progress), batch.failures)
+
+
+def annotate_all(paths: Sequence[str], *, progress: Progress | None = None) -> Annotations:
+    """The per-article stage alone, over everything under ``paths``."""
+    batch = _read(paths, progress)
+    return Annotations(_annotate(batch.articles, progress), batch.failures)
+
+
+def account_of(articles: Sequence[Article], *, progress: Progress | None = None) -> Account:
+    """The account of articles that were read already, in any order."""
+    return trace(_annotate(sorted(articles, key=lambda a: a.id), progress), progress=progress)
+
+
+def trace(annotated: Sequence[Annotated], *, progress: Progress | None = None) -> Account:
+    """The join over articles and the map over stories: annotated articles (sorted by id) in, the account out."""
+    step = _Steps(progress)
+    step("compare")
+    reuse = find_reuse(annotated)
+    stories = group_stories(annotated, reuse)
+    step("sources")
+    sources, unified = unify(annotated)
+    step("claims")
+    aligned = align(stories, unified)
+    step("lineage")
+    lineage = trace_lineage(stories, unified, sources, reuse, aligned)
+    claims = assign(aligned, unified, sources, lineage)
+    step("variants")
+    variants = find_variants(claims, unified, sources, lineage.derivations)
+    attributions = tuple(x for a in unified for x in a.attributions)
+    lost = reconstruct(claims, variants, lineage.origins, lineage.derivations, attributions)
+    drift = find_drift(claims, unified, sources, lineage.origins, lineage.derivations)
+    step("timeline")
+    timeline = build_timeline(stories, unified, claims)
+    step("positions")
+    parties = (*sources, *extra_sources(unified, sources))
+    positions = find_positions(stories, unified, parties, claims)
+    held = {p.party for p in positions} | {p.speaker for p in positions}
+    step("done")
+    return Account(
+        articles=tuple(a.article for a in unified),
+        reuse=reuse,
+        sources=tuple(s for s in parties if s in sources or s.id in held),
+        attributions=attributions,
+        stories=stories,
+        origins=lineage.origins,
+        derivations=lineage.derivations,
+        claims=claims,
+        variants=variants,
+        lost=lost,
+        drift=drift,
+        timeline=timeline,
+        positions=positions,
+        judgements=(),
+    )
+
+
+def _read(paths: Sequence[str], progress: Progress | None) -> Batch:
+    count = 0
+
+    def tell(_: str) -> None:
+        nonlocal count
+        count += 1
+        if progress:
+            progress("read", count, 0)
+
+    return read_paths(paths, progress=tell)
+
+
+def _annotate(articles: Sequence[Article], progress: Progress | None) -> tuple[Annotated, ...]:
+    out: list[Annotated] = []
+    for n, article in enumerate(articles):
+        if progress:
+            progress("annotate", n, len(articles))
+        out.append(annotate(article))
+    if progress:
+        progress("annotate", len(articles), len(articles))
+    return tuple(out)
+
+
+STAGES = ("compare", "sources", "claims", "lineage", "variants", "timeline", "positions", "done")
+
+
+class _Steps:
+    """Tells a progress callback which stage of tracing begins."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.progress = progress
+
+    def __call__(self, stage: str) -> None:
+        if self.progress:
+            self.progress(stage, STAGES.index(stage), len(STAGES) - 1)

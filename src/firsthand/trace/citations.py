@@ -1,0 +1,155 @@
+"""Whom an article cites: the reports, interviews and public utterances that its words name.
+
+A citation is always backed by words. Three kinds are read, by rank (design, rule 2):
+
+1. a chain of an attribution that passes through another outlet ("told Reuters", "according to a Times report");
+2. a wire or "via" credit. A photo credit or a scraper's "Source:" line of its own site is none (rule 3);
+3. an utterance that is named where somebody is quoted ("in an interview with the Economist", "at a news conference").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from firsthand.language.en.origin_words import INTERVIEW_WITH, UTTERANCE, UTTERANCE_EVENTS
+from firsthand.language.outlets import outlet_key
+from firsthand.model import Annotated, Attribution, Date, Name, Source, Span
+
+PRESS = ("agency", "outlet")
+CITING_CREDITS = ("wire", "via")
+
+# How far (code points) behind "interview" the outlet's name may begin: "an interview last week with the weekly X".
+INTERVIEW_REACH = 60
+# Statements after the one that names a public utterance still belong to it while the same person goes on speaking.
+CONTINUED_SENTENCES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One article's words that name a record. Equal ``key`` means the same record within a story."""
+
+    article: str
+    key: str
+    kind: Literal["report", "utterance", "document"]
+    name: str
+    spans: tuple[Span, ...]
+    attribution: str | None
+    said: Date | None
+
+
+def find_citations(annotated: Annotated, sources: dict[str, Source]) -> tuple[Citation, ...]:
+    """All citations of one article, in order of the text. ``sources`` maps account ids to sources."""
+    found = [*_from_credits(annotated), *_from_utterances(annotated, sources)]
+    heard = {c.attribution for c in found if c.attribution}
+    for attribution in annotated.attributions:
+        if attribution.id not in heard:
+            found += _from_chain(annotated, attribution, sources)
+    return tuple(sorted(found, key=lambda c: (c.spans[0].start, c.key)))
+
+
+def is_press(source: Source, annotated: Annotated) -> bool:
+    """True for an agency or outlet other than the article's own."""
+    own = annotated.article.outlet
+    return source.kind in PRESS and not (own and outlet_key(own) == outlet_key(source.name))
+
+
+def report_key(name: str) -> str:
+    """The key of a report by the outlet called ``name``."""
+    return f"report:{outlet_key(name)}"
+
+
+def _from_credits(annotated: Annotated) -> list[Citation]:
+    article = annotated.article
+    return [
+        Citation(article.id, report_key(c.name), "report", c.name, (c.span,), None, None)
+        for c in article.credits
+        if c.role in CITING_CREDITS
+        and c.name
+        and not (article.outlet and outlet_key(article.outlet) == outlet_key(c.name))
+    ]
+
+
+def _from_chain(annotated: Annotated, attribution: Attribution, sources: dict[str, Source]) -> list[Citation]:
+    """The outermost outlet in the chain: what lies behind it reached this article only through it."""
+    for link in attribution.chain:
+        source = sources[link.source]
+        if is_press(source, annotated) and link.spans:
+            spans = tuple(sorted({*link.spans, *attribution.cue}))
+            key = report_key(source.name)
+            return [Citation(annotated.article.id, key, "report", source.name, spans, attribution.id, attribution.said)]
+    return []
+
+
+def _from_utterances(annotated: Annotated, sources: dict[str, Source]) -> list[Citation]:
+    starts = [s for s, _ in annotated.sentences]
+    out: list[Citation] = []
+    last: tuple[Citation, str, int] | None = None
+    for attribution in annotated.attributions:
+        if attribution.act == "silence" or not attribution.chain or not (attribution.cue or attribution.source):
+            continue
+        anchor = (attribution.cue or attribution.source)[0]
+        sentence = bisect_right(starts, anchor.start) - 1
+        speaker = attribution.chain[-1].source
+        if any(is_press(sources[x.source], annotated) for x in attribution.chain[:-1]):
+            last = None
+            named = _interview_only(annotated, attribution, sentence)
+        else:
+            named = _utterance(annotated, attribution, sentence, speaker)
+        if named is not None:
+            out.append(named)
+            last = (named, speaker, sentence)
+        elif last and last[1] == speaker and 0 <= sentence - last[2] <= CONTINUED_SENTENCES:
+            first = last[0]
+            out.append(
+                Citation(first.article, first.key, first.kind, first.name, first.spans, attribution.id, first.said)
+            )
+            last = (first, speaker, sentence)
+    return out
+
+
+def _utterance(annotated: Annotated, attribution: Attribution, sentence: int, speaker: str) -> Citation | None:
+    if sentence < 0:
+        return None
+    article, (start, end) = annotated.article, annotated.sentences[sentence]
+    for match in UTTERANCE.finditer(article.text, start, end):
+        if _inside(match.start("event"), attribution.content):
+            continue
+        event = UTTERANCE_EVENTS[match.group("event").lower()]
+        stop, key = match.end(), f"utterance:{event}:{speaker}"
+        if event == "interview":
+            outlet = _interviewer(annotated, match.end(), end)
+            if outlet is None or (article.outlet and outlet_key(article.outlet) == outlet_key(outlet.quote)):
+                continue
+            stop, key = outlet.end, f"utterance:interview:{outlet_key(outlet.quote)}"
+        span = _trimmed(annotated, match.start(), stop)
+        return Citation(article.id, key, "utterance", span.quote, (span,), attribution.id, attribution.said)
+    return None
+
+
+def _interview_only(annotated: Annotated, attribution: Attribution, sentence: int) -> Citation | None:
+    """Where the chain already passes through an outlet, only an interview given to an outlet is read as the record."""
+    named = _utterance(annotated, attribution, sentence, attribution.chain[-1].source)
+    return named if named and named.key.startswith("utterance:interview:") else None
+
+
+def _interviewer(annotated: Annotated, start: int, end: int) -> Name | None:
+    text = annotated.article.text
+    for name in annotated.names:
+        if name.kind in PRESS and start <= name.start <= min(end, start + INTERVIEW_REACH):
+            return name if INTERVIEW_WITH.search(text[start : name.start]) else None
+    return None
+
+
+def _trimmed(annotated: Annotated, start: int, end: int) -> Span:
+    """The words of the utterance without the preposition before them."""
+    first, _, rest = annotated.article.text[start:end].partition(" ")
+    if first.lower() in {"in", "during", "at", "after", "from"} and rest:
+        start = end - len(rest)
+    return annotated.article.span(start, end)
+
+
+def _inside(position: int, spans: Sequence[Span]) -> bool:
+    return any(s.start <= position < s.end for s in spans)

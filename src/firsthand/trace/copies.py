@@ -1,0 +1,108 @@
+"""Articles that are mostly another article's words: scrapers, reprints, revisions.
+
+Two retellings of one report share short quotations; a copy shares most of its sentences. Only the second is a
+derivation by wording alone: shorter shared passages may both come from a report that is absent.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.language.en.origin_words import CORRECTION
+from firsthand.language.outlets import same_outlet
+from firsthand.model import Annotated, Article, Reuse, Span
+from firsthand.trace.passages import body_length, covered, merged
+
+# Share of an article's words that must stand in another for it to be a copy. Retellings of one report that keep its
+# quotations and stock phrases stay below a third; copies with changed lines stay above a half.
+COPY_SHARE = 0.5
+# From here on a copy counts as reprinted word for word.
+VERBATIM_SHARE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One article as a copy of ``parent``; ``passages`` pair the copy's words with the parent's."""
+
+    parent: str
+    share: float
+    directed: bool
+    verbatim: bool
+    passages: tuple[tuple[Span, Span], ...]
+    dates: tuple[Span, ...]
+
+
+def find_copies(members: Sequence[Annotated], reuse: Sequence[Reuse]) -> dict[str, Copy]:
+    """For each article that is a copy: its best parent. Shares are of the article's sentences, in code points."""
+    by_id = {a.article.id: a for a in members}
+    shared: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
+    for r in reuse:
+        a, b = r.spans
+        if a.article in by_id and b.article in by_id:
+            shared[a.article, b.article].append((a, b))
+            shared[b.article, a.article].append((b, a))
+    out: dict[str, Copy] = {}
+    for (child, parent), pairs in sorted(shared.items()):
+        copy = _copy(by_id[child], by_id[parent], pairs, shared[parent, child])
+        if copy and (child not in out or (copy.share, out[child].parent) > (out[child].share, copy.parent)):
+            out[child] = copy
+    return _without_cycles(out)
+
+
+def _copy(
+    child: Annotated,
+    parent: Annotated,
+    pairs: list[tuple[Span, Span]],
+    back: list[tuple[Span, Span]],
+) -> Copy | None:
+    share, mirrored = _share(child, pairs), _share(parent, back)
+    if max(share, mirrored) < COPY_SHARE or share < COPY_SHARE / 2:
+        return None
+    later = _is_later(child.article, parent.article)
+    if later is False or (later is None and child.article.id < parent.article.id):
+        return None
+    dates = tuple(s for a in (child, parent) if a.article.published for s in a.article.published.spans)
+    return Copy(
+        parent=parent.article.id,
+        share=round(share, 4),
+        directed=later is not None,
+        verbatim=share >= VERBATIM_SHARE,
+        passages=tuple(sorted(pairs)),
+        dates=dates if later is not None else (),
+    )
+
+
+def _share(annotated: Annotated, pairs: Sequence[tuple[Span, Span]]) -> float:
+    stretches = merged((a.start, a.end) for a, _ in pairs if a.field == "text")
+    return min(1.0, covered(stretches) / body_length(annotated))
+
+
+def _is_later(child: Article, parent: Article) -> bool | None:
+    """Whether ``child`` came after ``parent``: by its correction, then by the days; None when neither tells."""
+    if same_outlet(child.outlet, parent.outlet):
+        marks = bool(CORRECTION.search(child.text)), bool(CORRECTION.search(parent.text))
+        if marks[0] != marks[1]:
+            return marks[0]
+    a, b = child.published, parent.published
+    if a is None or b is None:
+        return None
+    if a.precision == b.precision == "minute" and a.value != b.value:
+        return a.value > b.value
+    if a.earliest and b.earliest and a.earliest > b.latest:
+        return True
+    return False if a.earliest and b.earliest and b.earliest > a.latest else None
+
+
+def _without_cycles(copies: dict[str, Copy]) -> dict[str, Copy]:
+    """Each article has one copy parent, so a cycle shows by walking up; its weakest link is dropped."""
+    out = dict(copies)
+    for start in sorted(copies):
+        walk = [start]
+        while walk[-1] in out and out[walk[-1]].parent not in walk:
+            walk.append(out[walk[-1]].parent)
+        if walk[-1] in out:
+            cycle = walk[walk.index(out[walk[-1]].parent) :]
+            del out[min(cycle, key=lambda i: (out[i].share, i))]
+    return out

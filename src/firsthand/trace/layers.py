@@ -1,0 +1,264 @@
+"""What each statement rests on, and how many know a claim first hand: rule 4 of the evidence rules.
+
+A statement's record is decided in this order, and only from words:
+
+1. its own attribution names the record (a report, an interview, a public utterance);
+2. it stands in a passage that was copied from an article: what that article's statement rests on;
+3. its article is a retelling of a report, and another retelling of that report has the claim too: that report;
+4. its article is a first-hand record itself: it derives from nothing here;
+5. otherwise its lineage is unknown: one more in the maximum, nothing in the minimum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from firsthand.language.en.origin_words import OWN_REPORTING
+from firsthand.language.outlets import same_outlet
+from firsthand.model import Annotated, Attribution, Claim, Derivation, Layers, Origin, Source, Statement
+from firsthand.trace.lineage import Lineage
+from firsthand.trace.passages import overlap
+
+# Reports further apart than this do not speak of one state of affairs: a story may stay open for weeks, and the same
+# words said a season later are another observation.
+SAME_TIME_DAYS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The records behind one claim: certain ones, and how many articles' lineage is unknown."""
+
+    certain: tuple[str, ...]
+    presumed: tuple[str, ...]
+    unknown: int
+
+
+def assign(
+    claims: Sequence[Claim],
+    annotated: Sequence[Annotated],
+    sources: Sequence[Source],
+    lineage: Lineage,
+) -> tuple[Claim, ...]:
+    """``claims`` with the origins of each statement and the layers of each claim."""
+    desk = _Desk(annotated, sources, lineage)
+    return tuple(desk.finish(c) for c in claims)
+
+
+class _Desk:
+    """Look-up tables for one account."""
+
+    def __init__(self, annotated: Sequence[Annotated], sources: Sequence[Source], lineage: Lineage) -> None:
+        self.articles = {a.article.id: a for a in annotated}
+        self.attributions = {x.id: x for a in annotated for x in a.attributions}
+        self.sources = {s.id: s for s in sources}
+        self.origins = {o.id: o for o in lineage.origins}
+        self.own = {o.article: o.id for o in lineage.origins if o.article}
+        self.cited = lineage.cited
+        self.parents: dict[str, list[Derivation]] = {}
+        for d in lineage.derivations:
+            self.parents.setdefault(d.child, []).append(d)
+        self.shown = {i for i, a in self.articles.items() if self._first_hand(a)}
+
+    def _first_hand(self, annotated: Annotated) -> bool:
+        """Whether the article's own words show that its reporters heard it: "told this newspaper", its own name."""
+        article = annotated.article
+        links = {link.source for x in annotated.attributions for link in x.chain}
+        if any(same_outlet(article.outlet, self.sources[i].name) for i in links):
+            return True
+        if OWN_REPORTING.search(article.text):
+            return True
+        return any(c.role in ("wire", "dateline") and same_outlet(article.outlet, c.name) for c in article.credits)
+
+    def finish(self, claim: Claim) -> Claim:
+        first = {i: self._named(s) for i, s in enumerate(claim.statements)}
+        reports = {(s.article, p) for s in claim.statements for p in self._reports(s.article)}
+        statements: list[Statement] = []
+        for i, s in enumerate(claim.statements):
+            found = first[i] or self._copied(s, claim, first) or self._inherited(s, claim, first, reports)
+            if not found and s.article in self.own:
+                found = (self.own[s.article],)
+            statements.append(replace(s, origins=found))
+        done = replace(claim, statements=tuple(statements))
+        return replace(done, layers=self._layers(done))
+
+    def _named(self, s: Statement) -> tuple[str, ...]:
+        target: str | None = None
+        step = self.attributions.get(s.attribution or "")
+        while step is not None and target is None:
+            target = self.cited.get(step.id)
+            step = self.attributions.get(step.parent or "")
+        if target is None:
+            return ()
+        return (target,) if target in self.origins else self._roots(target)
+
+    def _roots(self, article: str) -> tuple[str, ...]:
+        """The origin that an article of the collection stands for as a whole."""
+        seen = {article}
+        while article not in self.own:
+            up = [d.parent for d in self.parents.get(article, ()) if d.directed and d.kind != "quotation"]
+            if len(up) != 1 or up[0] in seen:
+                return ()
+            if up[0] in self.origins:
+                return (up[0],)
+            article = up[0]
+            seen.add(article)
+        return (self.own[article],)
+
+    def _copied(self, s: Statement, claim: Claim, first: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
+        for d in self.parents.get(s.article, ()):
+            if d.parent not in self.articles:
+                continue
+            inside = any(
+                overlap((p.child.start, p.child.end), (s.span.start, s.span.end)) for p in d.passages if p.parent
+            )
+            for i, other in enumerate(claim.statements):
+                if other.article == d.parent and (inside or d.kind in ("reprint", "revision", "rewrite")):
+                    return first[i] or self._roots(d.parent)
+        return ()
+
+    def _reports(self, article: str) -> tuple[str, ...]:
+        """What an article retells: absent reports, and articles of the collection as the origin they stand for."""
+        out: list[str] = []
+        for d in self.parents.get(article, ()):
+            if not d.directed:
+                continue
+            if d.parent in self.origins:
+                if self.origins[d.parent].kind == "report":
+                    out.append(d.parent)
+            else:
+                out += [*self._roots(d.parent), *self._reports(d.parent)]
+        return tuple(dict.fromkeys(out))
+
+    def _inherited(
+        self,
+        s: Statement,
+        claim: Claim,
+        first: dict[int, tuple[str, ...]],
+        reports: set[tuple[str, str]],
+    ) -> tuple[str, ...]:
+        """The one report that this article retells and that another retelling of it has the claim from too."""
+        mine = self._reports(s.article)
+        told = [r for r in mine if any(other != s.article and p == r for other, p in reports)]
+        named = {r for i, o in enumerate(claim.statements) if o.article != s.article for r in first[i]}
+        told = [r for r in told if r in named] or told
+        return (told[0],) if len(told) == 1 else ()
+
+    # ── counting ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _layers(self, claim: Claim) -> Layers:
+        articles = list(dict.fromkeys(s.article for s in claim.statements))
+        outlets = {self.articles[i].article.outlet or f"? {i}" for i in articles}
+        known = self._known(claim)
+        groups = self._by_time(known.certain)
+        least = max(1, max((len(g) for g in groups), default=0))
+        most = max(least, max((len(g) for g in self._by_time((*known.certain, *known.presumed))), default=0))
+        most += known.unknown
+        people, unsure = self._people(claim)
+        reason = self._reason(known, groups, unsure)
+        return Layers(len(articles), len(outlets), (least, most), people, reason)
+
+    def _known(self, claim: Claim) -> _Known:
+        certain: dict[str, None] = {}
+        presumed: dict[str, None] = {}
+        unknown: set[str] = set()
+        for s in claim.statements:
+            for o in s.origins:
+                article = self.origins[o].article
+                sure = article is None or article in self.shown or article != s.article
+                (certain if sure else presumed)[o] = None
+            if not s.origins:
+                unknown.add(self._family(s.article))
+        # Articles of one family whose lineage is known already add nothing.
+        spoken = {self._family(s.article) for s in claim.statements if s.origins}
+        return _Known(
+            tuple(sorted(certain)), tuple(sorted(o for o in presumed if o not in certain)), len(unknown - spoken)
+        )
+
+    def _family(self, article: str) -> str:
+        """The article that this one is a copy of, at the end of the line of copies."""
+        seen = {article}
+        while True:
+            up = [d.parent for d in self.parents.get(article, ()) if d.parent in self.articles and d.parent not in seen]
+            if not up:
+                return article
+            article = up[0]
+            seen.add(article)
+
+    def _by_time(self, origins: Sequence[str]) -> list[list[str]]:
+        """Origins in groups of one time: each no more than SAME_TIME_DAYS after the one before it."""
+        dated = sorted((self._day(self.origins[o]), o) for o in origins if self.origins[o].date)
+        undated = [o for o in origins if not self.origins[o].date]
+        groups: list[list[str]] = []
+        last: date | None = None
+        for day, o in dated:
+            if last is None or (day - last).days > SAME_TIME_DAYS:
+                groups.append([])
+            groups[-1].append(o)
+            last = day
+        return [[*g, *undated] for g in groups] or ([undated] if undated else [])
+
+    @staticmethod
+    def _day(origin: Origin) -> date:
+        return date.fromisoformat(origin.date.latest) if origin.date else date.min
+
+    def _people(self, claim: Claim) -> tuple[tuple[int, int | None], bool]:
+        """Human sources beneath: at least the largest group, since groups behind two reports may be the same people."""
+        named: set[str] = set()
+        groups: dict[str, int | None] = {}
+        for s in claim.statements:
+            source = self._innermost(self.attributions.get(s.attribution or ""))
+            if source is None or source.kind in ("agency", "outlet"):
+                continue
+            if source.kind == "anonymous":
+                top = self._whole(source)
+                groups[top.id] = top.count if top is source else self._larger(groups.get(top.id, source.count), source)
+            else:
+                named.add(source.id)
+        if not named and not groups:
+            return (0, None), False
+        least = max([len(named), *(n or 1 for n in groups.values())])
+        counts = list(groups.values())
+        most = None if None in counts else len(named) + sum(n or 0 for n in counts)
+        return (least, most), len(groups) + bool(named) > 1
+
+    @staticmethod
+    def _larger(known: int | None, part: Source) -> int | None:
+        return part.count if known is None else max(known, part.count or 1)
+
+    def _whole(self, source: Source) -> Source:
+        """The group that an unnamed source is part of: "one of the four" adds nobody to the four."""
+        seen = {source.id}
+        while source.subset_of and source.subset_of in self.sources and source.subset_of not in seen:
+            source = self.sources[source.subset_of]
+            seen.add(source.id)
+        return source
+
+    def _innermost(self, attribution: Attribution | None) -> Source | None:
+        while attribution is not None and not attribution.chain:
+            attribution = self.attributions.get(attribution.parent or "")
+        return self.sources[attribution.chain[-1].source] if attribution else None
+
+    def _reason(self, known: _Known, groups: list[list[str]], unsure: bool) -> str:
+        parts = [self._label(self.origins[o]) for o in known.certain]
+        text = f"Rests on {_listed(parts)}." if parts else "No words name the record it rests on."
+        if known.presumed:
+            names = _listed([self._label(self.origins[o]) for o in known.presumed])
+            text += f" {names} may have it first hand: no other source is named there, and none is excluded."
+        if known.unknown:
+            count = "one article has" if known.unknown == 1 else f"{known.unknown} articles have"
+            text += f" Where {count} it from is unknown: counted in the maximum only."
+        if len(groups) > 1:
+            text += " Records of different times are listed, not added up."
+        if unsure:
+            text += " Whether the people behind them are the same cannot be known."
+        return text
+
+    @staticmethod
+    def _label(origin: Origin) -> str:
+        return f"{origin.name} ({origin.date.value})" if origin.date else origin.name
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
