@@ -50,7 +50,7 @@ class _Desk:
         found = [
             ("attribution", self._attribution(here, there)),
             ("certainty", self._certainty(here, there)),
-            ("count", self._count(here, there)),
+            ("count", self._count(here, there, edge.parent in self.absent)),
         ]
         return [
             Drift(edge.child, edge.parent, claim.id, what, pair[0], pair[1])  # type: ignore[arg-type]
@@ -94,12 +94,17 @@ class _Desk:
         )
 
     def _count(
-        self, here: Sequence[Statement], there: Sequence[Statement]
+        self, here: Sequence[Statement], there: Sequence[Statement], absent: bool
     ) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
-        """A number of unnamed people there, another or none here."""
+        """A number of unnamed people there, another one here.
+
+        Where the record itself is absent, two retellings must agree on its number: one against one decides nothing.
+        """
         before = [(n, a) for s in there if (a := self._of(s)) and (n := self._number(a))]
         after = [(self._number(a), a) for s in here if (a := self._of(s)) and self._unnamed(a)]
         if not before or not after or len({n for n, _ in before}) != 1:
+            return None
+        if absent and len({a.article for _, a in before}) < 2:
             return None
         if any(n == before[0][0] for n, _ in after) or any(n is None for n, _ in after):
             return None

@@ -153,11 +153,10 @@ class _Desk:
         known = self._known(claim)
         groups = self._by_time(known.certain)
         least = max(1, max((len(g) for g in groups), default=0))
-        most = max(least, max((len(g) for g in self._by_time((*known.certain, *known.presumed))), default=0))
-        most += known.unknown
+        most = max((len(g) for g in self._by_time((*known.certain, *known.presumed))), default=0) + known.unknown
         people, unsure = self._people(claim)
         reason = self._reason(known, groups, unsure)
-        return Layers(len(articles), len(outlets), (least, most), people, reason)
+        return Layers(len(articles), len(outlets), (least, max(least, most)), people, reason)
 
     def _known(self, claim: Claim) -> _Known:
         certain: dict[str, None] = {}
@@ -165,9 +164,8 @@ class _Desk:
         unknown: set[str] = set()
         for s in claim.statements:
             for o in s.origins:
-                article = self.origins[o].article
-                sure = article is None or article in self.shown or article != s.article
-                (certain if sure else presumed)[o] = None
+                record, sure = self._record(o, s)
+                (certain if sure else presumed)[record] = None
             if not s.origins:
                 unknown.add(self._family(s.article))
         # Articles of one family whose lineage is known already add nothing.
@@ -175,6 +173,18 @@ class _Desk:
         return _Known(
             tuple(sorted(certain)), tuple(sorted(o for o in presumed if o not in certain)), len(unknown - spoken)
         )
+
+    def _record(self, origin: str, s: Statement) -> tuple[str, bool]:
+        """The first-hand record behind a statement, and whether words show it.
+
+        A public utterance is heard by everyone in the room: each article that retells nobody else is a record of it,
+        while an interview was heard by the outlet that it was given to.
+        """
+        kind, article = self.origins[origin].kind, self.origins[origin].article
+        if kind == "utterance" and "interview" not in self.origins[origin].name.lower():
+            family = self._family(s.article)
+            return (self.own[family], True) if family in self.own else (origin, True)
+        return origin, article is None or article in self.shown or article != s.article
 
     def _family(self, article: str) -> str:
         """The article that this one is a copy of, at the end of the line of copies."""

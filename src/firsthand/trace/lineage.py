@@ -9,7 +9,8 @@ A cascade by rank of evidence (design, rule 2):
    said derives from that report;
 4. time decides a direction, never a link.
 
-An article without a parent is an origin of its own: no derivation is known.
+An article that derives from no report and no other article is an origin of its own: it may have heard an utterance or
+read a document, and no derivation from another record is known.
 """
 
 from __future__ import annotations
@@ -149,8 +150,12 @@ class _Tree:
     # ── what comes out ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def origins(self, before: int) -> list[Origin]:
-        """Absent nodes that an edge leads to, and articles without a directed parent, numbered from ``before`` + 1."""
-        children = {e.child for e in self.edges if e.copy is None or e.copy.directed}
+        """Absent nodes that an edge leads to, and articles that retell nothing, numbered from ``before`` + 1."""
+        children = {
+            e.child
+            for e in self.edges
+            if (e.copy is None or e.copy.directed) and not e.parent.startswith(("utterance:", "document:"))
+        }
         absent = sorted({e.parent for e in self.edges} - set(self.members))
         present = sorted(i for i in self.members if i not in children)
         out: list[Origin] = []
