@@ -69,7 +69,13 @@ def test_attribution_and_certainty_are_lost_on_the_way() -> None:
 
 D = article("d", "The dam may close in 2032, five officials told it.")
 MORE = attribution(
-    D, 1, "five officials", "told", "The dam may close in 2032", [("s1", "it"), ("s2", "five officials")]
+    D,
+    1,
+    "five officials",
+    "told",
+    "The dam may close in 2032",
+    [("s1", "it"), ("s2", "five officials")],
+    hedge=(words(D, "may"),),
 )
 
 
