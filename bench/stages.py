@@ -67,7 +67,7 @@ class Clock:
 def measure(paths: Sequence[str]) -> tuple[Account, list[Stage]]:
     """Run everything on ``paths`` once. Raises NothingRead where no article comes out: an empty run has no speed."""
     clock = Clock()
-    account = report(paths, progress=clock.progress)
+    account = report(paths, progress=clock.progress).account
     if not account.articles:
         raise NothingRead("no article was read, so there is nothing to time: give files or folders with articles")
     for name, draw in (("render html", render.html), ("render markdown", render.markdown)):
