@@ -1,0 +1,134 @@
+"""Paths → files: folders, globs, standard input, gzip; which file is which article's."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import io
+import os
+import stat
+import sys
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from firsthand.errors import InputError, UsageError
+
+# The largest single article (a text or HTML file, one line of JSON Lines), in bytes after decompression. The longest
+# news pages with everything inlined stay below 10 MB; what is above is a dump or an archive given by mistake.
+LARGEST = 50 * 1024 * 1024
+STDIN = "-"
+
+_MAGIC = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read: ``path`` as it is named to the user, ``id`` below the PATH that was given."""
+
+    path: str
+    id: str
+
+
+def find_inputs(paths: Sequence[str]) -> list[Input]:
+    """The files behind ``paths``, each once, sorted by id. Raises UsageError for a path that names nothing."""
+    found: dict[str, Input] = {}
+    for path in paths:
+        for item in _below(path):
+            key = item.path if item.path == STDIN else os.path.realpath(item.path)
+            # The same file reached twice is read once, under the longer name, whatever the order of the arguments.
+            held = found.get(key)
+            if held is None or (len(item.id), item.id, item.path) > (len(held.id), held.id, held.path):
+                found[key] = item
+    return sorted(found.values(), key=lambda i: (i.id, i.path))
+
+
+def _below(path: str) -> list[Input]:
+    if path == STDIN:
+        return [Input(STDIN, "stdin")]
+    if Path(path).is_dir():
+        return _folder(path)
+    if os.path.lexists(path):
+        return [Input(path, _printable(Path(path).name))]
+    if glob.has_magic(path):
+        root = _fixed(path)
+        names = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 (absolute and relative patterns alike)
+        files = [Input(n, _id(n, root)) for n in names if not Path(n).is_dir()]
+        if files:
+            return files
+        raise UsageError(f"{path}: no file matches this pattern; check the spelling, or give a folder")
+    raise UsageError(f"{path}: no such file or folder; check the spelling, or use - for standard input")
+
+
+def _folder(path: str) -> list[Input]:
+    files = []
+    for folder, names, members in os.walk(path):
+        names[:] = sorted(n for n in names if not n.startswith("."))
+        for name in sorted(members):
+            if not name.startswith("."):
+                full = os.path.join(folder, name)  # noqa: PTH118 (os.walk's own strings, with undecodable bytes kept)
+                files.append(Input(full, _id(full, path)))
+    if not files:
+        raise UsageError(f"{path}: the folder holds no file (hidden ones are left out); give one with articles")
+    return files
+
+
+def _fixed(pattern: str) -> str:
+    """The part of a glob before its first folder with a wildcard."""
+    fixed = []
+    for part in Path(pattern).parts[:-1]:
+        if glob.has_magic(part):
+            break
+        fixed.append(part)
+    return str(Path(*fixed)) if fixed else "."
+
+
+def _id(path: str, root: str) -> str:
+    return _printable(Path(os.path.relpath(path, root)).as_posix())
+
+
+def _printable(name: str) -> str:
+    """``name`` with bytes that are no UTF-8 shown as escapes, so that it can be written to any output."""
+    return os.fsencode(name).decode("utf-8", errors="backslashreplace")
+
+
+def open_input(item: Input) -> BinaryIO:
+    """The bytes of ``item``, decompressed; a buffered stream that can be peeked. Raises InputError with the reason."""
+    if item.path == STDIN:
+        return _plain(io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer)))
+    try:
+        mode = Path(item.path).stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise InputError(
+                _printable(item.path), "not a regular file (a device, pipe or socket); give its content with -"
+            )
+        return _plain(open(item.path, "rb"))  # noqa: PTH123 (closed by the caller)
+    except FileNotFoundError:
+        raise InputError(_printable(item.path), "the link points to nothing; remove it or restore its target") from None
+    except PermissionError:
+        raise InputError(
+            _printable(item.path), "no permission to read it; change its permissions (chmod u+r)"
+        ) from None
+    except OSError as error:
+        raise InputError(
+            _printable(item.path), f"cannot be read ({error.strerror}); check the disk and the path"
+        ) from None
+
+
+def _plain(stream: io.BufferedReader) -> BinaryIO:
+    if stream.peek(2)[:2] == _MAGIC:
+        return io.BufferedReader(gzip.GzipFile(fileobj=stream))
+    return stream
+
+
+def read_all(stream: BinaryIO, path: str) -> bytes:
+    """Everything in ``stream``, at most LARGEST bytes. Raises InputError where it is larger, cut off or damaged."""
+    try:
+        data = stream.read(LARGEST + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(path, f"cannot be read to its end ({error}); is the file complete?") from None
+    if len(data) > LARGEST:
+        raise InputError(path, f"larger than {LARGEST >> 20} MB; split it into articles, or give JSON Lines")
+    return data
