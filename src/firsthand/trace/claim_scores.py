@@ -58,7 +58,7 @@ def links(items: Sequence[Candidate]) -> dict[tuple[int, int], Link]:
         return {}
     vectors = np.asarray(embed([c.text for c in items]), dtype=np.float64)
     grams = _gram_matrix([c.text for c in items])
-    aligner = _Aligner(items)
+    aligner = Aligner(items)
     found: dict[tuple[int, int], Link] = {}
     for first in range(0, len(items), BLOCK):
         meaning = np.round(vectors[first : first + BLOCK] @ vectors.T, DECIMALS)
@@ -101,7 +101,7 @@ def _grams(text: str) -> list[str]:
 _PUNCTUATION = ",.;:!?()[]\"'“”‘’«»"
 
 
-class _Aligner:
+class Aligner:
     """Words of two candidates against each other; a rare word weighs more than one that the whole story shares."""
 
     def __init__(self, items: Sequence[Candidate]) -> None:
@@ -133,3 +133,12 @@ class _Aligner:
         covers = float((alike.max(axis=1) * self.weight[a]).sum() / self.weight[a].sum())
         covered = float((alike.max(axis=0) * self.weight[b]).sum() / self.weight[b].sum())
         return round(covers, DECIMALS), round(covered, DECIMALS)
+
+    def unmatched(self, i: int, j: int) -> tuple[str, ...]:
+        """Terms of ``i`` that have no counterpart in ``j``."""
+        a, b = self.rows[i], self.rows[j]
+        if not len(b):
+            return self.terms[i]
+        cosines = np.round(self.vectors[a] @ self.vectors[b].T, DECIMALS)
+        cosines[a[:, None] == b[None, :]] = 1.0
+        return tuple(t for t, best in zip(self.terms[i], cosines.max(axis=1), strict=True) if best < SYNONYM)

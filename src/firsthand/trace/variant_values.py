@@ -1,0 +1,172 @@
+"""Numbers and dates of two statements of one claim: the same, compatible, or excluding each other.
+
+A value is only held against another one of the same slot: same unit, one left over on each side, and words around it
+that say it is the value of the same thing. Rounding, hedging ("some", "more than") and a coarser date are compatible.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+from firsthand.language.calendar import timex_date
+from firsthand.model import Quantity, Timex
+from firsthand.trace.variant_pairs import Difference, Pair, Side, Verdict, anchors, plain
+
+# "About 50" allows this share on either side.
+HEDGE = 0.1
+# Exact figures below this are counted, not rounded: 30 dead and 32 dead differ.
+ROUNDED_FROM = 100
+# Two days named for one event may differ by this much between the time zones of two outlets.
+ZONE_DAYS = 1
+_SUBSETS = (" of whom", " of which", " of them", " of those", " of these", ", including")
+
+
+def numbers(pair: Pair) -> list[Difference]:
+    """The one quantity of each unit that the two statements do not share, compared."""
+    found = []
+    units = sorted({q.unit or "" for q in (*pair.a.item.quantities, *pair.b.item.quantities)})
+    for unit in units:
+        one, two = _counted(pair.a, unit), _counted(pair.b, unit)
+        left, right = _without_equal(one, two), _without_equal(two, one)
+        if len(one) == len(two) == 1 and not left:
+            found.append(_number(pair, unit, one[0], two[0], "same"))
+        if len(left) != 1 or len(right) != 1:
+            continue
+        a, b = left[0], right[0]
+        if not _same_slot(pair, (a.start, a.end), (b.start, b.end)):
+            continue
+        if not unit and not _same_noun(pair, a, b):
+            continue
+        verdict: Verdict = "compatible" if compatible(a, b) else "conflict"
+        found.append(_number(pair, unit, a, b, verdict))
+    return found
+
+
+def _number(pair: Pair, unit: str, a: Quantity, b: Quantity, verdict: Verdict) -> Difference:
+    return Difference(
+        kind="number",
+        slot=f"number {unit}",
+        verdict=verdict,
+        sides=(pair.a.number, pair.b.number),
+        values=(plain(a.quote), plain(b.quote)),
+        spans=(pair.a.span(a.start, a.end), pair.b.span(b.start, b.end)),
+    )
+
+
+def compatible(a: Quantity, b: Quantity) -> bool:
+    """Whether one value can satisfy both: overlapping ranges, hedges and rounding taken into account."""
+    (low_a, high_a), (low_b, high_b) = _range(a), _range(b)
+    if low_a <= high_b and low_b <= high_a:
+        return True
+    if a.low == a.high and b.low == b.high and min(a.low, b.low) >= ROUNDED_FROM:
+        digits = min(_digits(a.low), _digits(b.low))
+        return _rounded(a.low, digits) == _rounded(b.low, digits)
+    return False
+
+
+def _range(q: Quantity) -> tuple[float, float]:
+    if not q.approximate:
+        return q.low, q.high
+    # "more than 60,000": an open end is not widened at the closed one, "about 60,000" is on both.
+    low = q.low - HEDGE * abs(q.low) if math.isfinite(q.high) else q.low
+    high = q.high + HEDGE * abs(q.high) if math.isfinite(q.low) else q.high
+    return low, high
+
+
+def _digits(value: float) -> int:
+    """Significant digits of a figure as it is written: 62,000 has two."""
+    text = f"{abs(value):.6f}".replace(".", "").strip("0") if value % 1 else str(int(abs(value))).rstrip("0")
+    return max(1, len(text.lstrip("0")))
+
+
+def _rounded(value: float, digits: int) -> float:
+    if value == 0:
+        return 0.0
+    return round(value, digits - 1 - math.floor(math.log10(abs(value))))
+
+
+def _counted(side: Side, unit: str) -> list[Quantity]:
+    """Quantities of ``unit`` that count the whole, not a part of what was counted before ("four of whom")."""
+    return [
+        q
+        for q in side.item.quantities
+        if (q.unit or "") == unit and not side.text[q.end : q.end + 12].casefold().startswith(_SUBSETS)
+    ]
+
+
+def _without_equal(mine: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    left = list(others)
+    kept = []
+    for q in mine:
+        match = next((o for o in left if (o.low, o.high) == (q.low, q.high)), None)
+        if match is None:
+            kept.append(q)
+        else:
+            left.remove(match)
+    return kept
+
+
+def _same_noun(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """For figures without a unit: the next words are the same."""
+    return _next_word(pair.a, a.end) == _next_word(pair.b, b.end) != ""
+
+
+def _next_word(side: Side, end: int) -> str:
+    words = side.text[end : min(side.item.end, end + 40)].casefold().split()
+    return words[0].strip(".,;:") if words else ""
+
+
+def _same_slot(pair: Pair, a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return bool(anchors(pair.a, *a) & anchors(pair.b, *b))
+
+
+def dates(pair: Pair) -> list[Difference]:
+    """The one date that each statement gives and the other does not, compared by the days it can be."""
+    one, two = _dated(pair.a), _dated(pair.b)
+    left = [x for x in one if not any(_meet(x, y) for y in two)]
+    right = [y for y in two if not any(_meet(x, y) for x in one)]
+    if len(one) == len(two) == 1 and not left:
+        same = one[0][1:] == two[0][1:]
+        return [_date(pair, one[0][0], two[0][0], "same" if same else "compatible")]
+    if len(left) != 1 or len(right) != 1:
+        return []
+    a, b = left[0][0], right[0][0]
+    if not _same_slot(pair, (a.start, a.end), (b.start, b.end)):
+        return []
+    # The same words on two clocks ("last week" in a copy of a day later) are copied, not said anew.
+    copied = plain(a.quote).casefold() == plain(b.quote).casefold()
+    return [_date(pair, a, b, "compatible" if copied else "conflict")]
+
+
+def _date(pair: Pair, a: Timex, b: Timex, verdict: Verdict) -> Difference:
+    return Difference(
+        kind="date",
+        slot="date",
+        verdict=verdict,
+        sides=(pair.a.number, pair.b.number),
+        values=(plain(a.quote), plain(b.quote)),
+        spans=(pair.a.span(a.start, a.end), pair.b.span(b.start, b.end)),
+    )
+
+
+_Dated = tuple[Timex, date, date]
+
+
+def _dated(side: Side) -> list[_Dated]:
+    found = []
+    for timex in side.item.timexes:
+        resolved = timex_date(timex.value, timex.type)
+        if resolved is not None:
+            found.append((timex, date.fromisoformat(resolved[2]), date.fromisoformat(resolved[3])))
+    return found
+
+
+def _meet(a: _Dated, b: _Dated) -> bool:
+    """Whether the two can be one date: their days overlap, or are next to each other where both are days."""
+    if a[1] <= b[2] and b[1] <= a[2]:
+        return True
+    days = (a[2] - a[1]).days <= ZONE_DAYS and (b[2] - b[1]).days <= ZONE_DAYS
+    gap = min(abs((a[1] - b[2]).days), abs((b[1] - a[2]).days))
+    return days and gap <= ZONE_DAYS
