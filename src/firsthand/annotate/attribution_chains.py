@@ -1,0 +1,180 @@
+"""The chain of an attribution: the outlets that the words show it passed through, and whom a report cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from firsthand.annotate.attribution_finding import Found
+from firsthand.annotate.attribution_mentions import is_press_person, press_anaphor
+from firsthand.annotate.attribution_resolving import Registry
+from firsthand.annotate.attribution_tree import Offsets, Tree
+from firsthand.language.en import speech_nouns as nouns
+from firsthand.language.en import speech_verbs as verbs
+from firsthand.language.outlets import same_outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One link in the making: the entity and the words that show it."""
+
+    entity: int
+    span: Offsets
+
+
+def outer_hops(tree: Tree, registry: Registry, found: Found, outlet: str | None) -> list[Hop]:
+    """The outlets and agencies that the sentence itself puts between the speaker and the article, outermost first.
+
+    ``outlet`` is the article's own, which is no hop.
+    """
+    hops: list[Hop] = []
+    for token in [*_recipients(tree, found), *_beside_speaker(tree, found), *_cited_phrase(tree, found)]:
+        entity = _press(tree, registry, token)
+        if entity is None or any(h.entity == entity for h in hops):
+            continue
+        if same_outlet(registry.entities[entity].name, outlet) or token == found.speaker:
+            continue
+        hops.append(Hop(entity, _span(tree, registry, token)))
+    return hops
+
+
+def _press(tree: Tree, registry: Registry, token: int) -> int | None:
+    """The outlet of a token, or of its journalists ("told a Courier reporter")."""
+    own = registry.press(token)
+    if own is not None:
+        return own
+    if is_press_person(tree, token) or tree.tokens[token].lemma.lower() in nouns.TO_THE_PRESS:
+        for c in tree.all(token, "poss", "compound", "nmod", "amod"):
+            own = registry.press(c)
+            if own is not None:
+                return own
+    return None
+
+
+def _span(tree: Tree, registry: Registry, token: int) -> Offsets:
+    name = registry.names.at(tree.tokens[token].start)
+    if name is not None:
+        return name.start, name.end
+    if press_anaphor(tree, token):
+        return tree.noun_phrase(token)
+    for c in tree.all(token, "poss", "compound", "nmod", "amod"):
+        name = registry.names.at(tree.tokens[c].start)
+        if name is not None:
+            return name.start, name.end
+        if press_anaphor(tree, c):
+            start, end = tree.noun_phrase(c)
+            return start, min(end, tree.tokens[c].end)
+    return tree.tokens[token].start, tree.tokens[token].end
+
+
+def _recipients(tree: Tree, found: Found) -> Iterator[int]:
+    """ "told Reuters", "told the agency", "described to the Courier"."""
+    head = found.head
+    if tree.tokens[head].lemma.lower() in verbs.TELL:
+        yield from tree.all(head, "dobj", "dative", "nsubj" if False else "dative")
+        for clause in tree.all(head, "ccomp"):  # the parser takes "told X the plan fails" for a subject
+            low = tree.subtree(clause)[0]
+            if low == head + 1 or (low == head + 2 and tree.tokens[low - 1].dep == "det"):
+                subject = tree.child(clause, "nsubj")
+                if subject is not None and _touches(tree, found, subject):
+                    yield subject
+    content = _content(tree, found)
+    for prep in tree.all(head, "prep", "dative"):
+        if prep in content:
+            continue
+        word = tree.tokens[prep].text.lower()
+        pobj = tree.child(prep, "pobj")
+        if pobj is None:
+            continue
+        if word in ("to", "with"):
+            yield pobj
+        if tree.tokens[pobj].lemma.lower() in nouns.TO_THE_PRESS:
+            yield from _of_the_press(tree, pobj, content)
+
+
+def _touches(tree: Tree, found: Found, token: int) -> bool:
+    return not any(s <= tree.tokens[token].start < e for s, e in found.source)
+
+
+def _content(tree: Tree, found: Found) -> set[int]:
+    return {i for s, e in found.content for i in tree.inside(s, e)}
+
+
+def _of_the_press(tree: Tree, noun: int, content: set[int]) -> Iterator[int]:
+    """ "in an interview with X", "in response to X's questions", "to a question from X journalists"."""
+    yield noun
+    for i in tree.subtree(noun):
+        if i in content or i == noun:
+            continue
+        t = tree.tokens[i]
+        if t.dep in ("pobj", "poss", "compound") or t.lemma.lower() in nouns.TO_THE_PRESS:
+            yield i
+
+
+def _beside_speaker(tree: Tree, found: Found) -> Iterator[int]:
+    """ "sources cited by X", "X sources", "the agency's interlocutors", "one of the aides, quoted by X"."""
+    if found.speaker is None:
+        return
+    noun = found.speaker
+    outside = _content(tree, found)
+    for i in tree.subtree(noun):
+        t = tree.tokens[i]
+        if i == noun or i in outside:
+            continue
+        head = tree.tokens[t.head]
+        if (
+            (t.dep == "pobj" and head.text.lower() in ("by", "to", "with") and _spoke(tree, t.head))
+            or (t.dep in ("dobj", "dative") and head.lemma.lower() in ("tell", "inform"))
+            or (t.dep in ("poss", "compound", "nmod", "amod") and head.lemma.lower() in nouns.ANONYMOUS)
+        ):
+            yield i
+
+
+def _spoke(tree: Tree, prep: int) -> bool:
+    above = tree.tokens[tree.tokens[prep].head]
+    return above.lemma.lower() in nouns.SPOKE or above.lemma.lower() in verbs.PASSED_ON
+
+
+def _cited_phrase(tree: Tree, found: Found) -> Iterator[int]:
+    """ "…, quoted by X, said", "speaking to X, she said", "in response to a question from X, he said"."""
+    head = found.head
+    content = _content(tree, found)
+    places = [found.speaker] if found.speaker is not None else []
+    places += [
+        head,
+        *[a for a in list(tree.ancestors(head))[:1] if tree.tokens[head].dep in ("xcomp", "conj", "advcl")],
+    ]
+    for place in places:
+        for c in tree.all(place, "acl", "advcl", "prep"):
+            if c in content or c == head:
+                continue
+            lemma = tree.tokens[c].lemma.lower()
+            if lemma in nouns.SPOKE or lemma in verbs.PASSED_ON or lemma in ("accord", "in", "respond"):
+                yield from _press_below(tree, c, content)
+
+
+def _press_below(tree: Tree, c: int, content: set[int]) -> Iterator[int]:
+    for i in tree.subtree(c):
+        t = tree.tokens[i]
+        if i in content or t.dep not in ("pobj", "dobj", "poss", "compound", "nmod"):
+            continue
+        head = tree.tokens[t.head]
+        through = t.dep == "pobj" and head.text.lower() in ("by", "to", "with", "from")
+        if through or (t.dep != "pobj" and (head.lemma.lower() in nouns.TO_THE_PRESS or is_press_person(tree, t.head))):
+            yield i
+
+
+def inner_citation(tree: Tree, found: Found) -> int | None:
+    """ "X, citing two officials, said …", "a report by X, which cites officials": the head of whom X cites."""
+    places = [found.head]
+    if found.speaker is not None:
+        places.append(found.speaker)
+        places += [c for c in tree.subtree(found.speaker) if tree.tokens[c].dep in ("appos", "conj")]
+    for place in places:
+        for c in tree.all(place, "advcl", "acl", "relcl", "prep", "dep", "parataxis", "conj"):
+            lemma = tree.tokens[c].lemma.lower()
+            if lemma in ("cite", "quote") or tree.tokens[c].text.lower() in ("citing", "quoting"):
+                whom = tree.child(c, "dobj", "pobj")
+                if whom is not None:
+                    return whom
+    return None

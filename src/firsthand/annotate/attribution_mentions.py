@@ -1,0 +1,188 @@
+"""What the words of a source say about whom they mean: head, name, number, definiteness, affiliations."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.annotate.attribution_tree import Offsets, Tree
+from firsthand.language.en import speech_nouns as nouns
+from firsthand.language.en.names_places import DEMONYMS
+from firsthand.language.en.names_press import PRESS_PEOPLE
+from firsthand.language.en.names_titles import ROLES
+from firsthand.model import Name
+
+PRESS = ("outlet", "agency")
+_DEFINITE = frozenset({"the", "these", "those", "this", "that", "all", "both"})
+_INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "other", "others"})
+_THIRD = frozenset({"he", "she", "him", "her", "his", "hers", "they", "them", "their", "theirs", "it", "its"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase that means a source. ``head`` and ``group`` are token indices.
+
+    For "two of the agency's sources" ``head`` is "two" and ``group`` "sources"; otherwise ``group`` is None.
+    """
+
+    span: Offsets
+    head: int
+    group: int | None
+    name: Name | None
+    count: int | None
+    definite: bool
+    indefinite: bool
+    plural: bool
+    pronoun: str | None
+    relative: bool
+
+
+class Names:
+    """The names of an article, found by position."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self.all = sorted(names, key=lambda n: n.start)
+        self._starts = [n.start for n in self.all]
+
+    def at(self, offset: int) -> Name | None:
+        """The name whose words hold ``offset``."""
+        n = bisect_right(self._starts, offset) - 1
+        return self.all[n] if n >= 0 and self.all[n].start <= offset < self.all[n].end else None
+
+    def inside(self, start: int, end: int) -> list[Name]:
+        low = bisect_right(self._starts, start - 1)
+        return [n for n in self.all[low : bisect_right(self._starts, end)] if n.end <= end]
+
+
+def read_mention(tree: Tree, names: Names, span: Offsets, head: int) -> Mention:
+    """The mention that ``span`` with the head token ``head`` makes."""
+    head = _antecedent(tree, head)
+    t = tree.tokens[head]
+    relative = not (span[0] <= t.start < span[1])
+    group = _partitive(tree, head)
+    name = None if group is not None else _name(tree, names, head)
+    lower = t.text.lower()
+    before = [tree.tokens[c].text.lower() for c in tree.children[head] if c < head]
+    words = {*before, lower}
+    count = _count(tree, head, group, t.tag in ("NN", "NNP") and group is None)
+    definite = bool(_DEFINITE & set(before)) or tree.child(head, "poss") is not None
+    if group is not None:
+        definite = lower == "all"
+    return Mention(
+        span=span,
+        head=head,
+        group=group,
+        name=name,
+        count=count,
+        definite=definite and not (_INDEFINITE & words),
+        indefinite=bool(_INDEFINITE & words) or group is not None,
+        plural=t.tag in ("NNS", "NNPS") or lower in ("they", "them", "their", "those", "these"),
+        pronoun=lower if lower in _THIRD or t.tag == "PRP" else None,
+        relative=relative,
+    )
+
+
+def _antecedent(tree: Tree, head: int) -> int:
+    """For "who" and "which" the noun that the relative clause belongs to."""
+    t = tree.tokens[head]
+    if t.text.lower() in _RELATIVE and t.tag in ("WP", "WDT", "IN", "WP$"):
+        for above in tree.ancestors(head):
+            if tree.tokens[above].dep == "relcl":
+                return tree.tokens[above].head
+    return head
+
+
+def _partitive(tree: Tree, head: int) -> int | None:
+    """ "four of these sources": the token "sources"."""
+    t = tree.tokens[head]
+    if t.lemma.lower() not in nouns.PARTITIVE and t.pos != "NUM":
+        return None
+    for of in tree.all(head, "prep"):
+        if tree.tokens[of].text.lower() == "of":
+            return tree.child(of, "pobj")
+    return None
+
+
+def _name(tree: Tree, names: Names, head: int) -> Name | None:
+    """The name that the head is part of, or that stands in apposition to it."""
+    own = names.at(tree.tokens[head].start)
+    if own is not None and own.kind != "other":
+        return own
+    for c in tree.all(head, "appos"):
+        beside = names.at(tree.tokens[c].start)
+        if beside is not None and beside.kind == "person":
+            return beside
+    return None
+
+
+def _count(tree: Tree, head: int, group: int | None, singular: bool) -> int | None:
+    """How many people the words speak of; None where they do not say."""
+    t = tree.tokens[head]
+    if group is not None or t.lemma.lower() in nouns.NUMBERS:
+        own = number(t.text)
+        if own is not None or group is not None:
+            return own
+    if tree.all(head, "conj") or any(
+        tree.tokens[c].text.lower() in {"along", "together", "with"} for c in tree.all(head, "prep")
+    ):
+        return None
+    for c in tree.children[head]:
+        if c < head and tree.tokens[c].dep == "nummod":
+            return number(tree.tokens[c].text)
+    if t.tag in ("NN", "NNP") and singular and t.lemma.lower() not in nouns.BODIES:
+        return 1
+    return None
+
+
+def number(word: str) -> int | None:
+    """The whole number that one word says, None for others."""
+    lower = word.lower()
+    if lower in nouns.NUMBERS:
+        return nouns.NUMBERS[lower]
+    return int(lower) if lower.isascii() and lower.isdigit() and len(lower) < 5 else None
+
+
+def press_in(tree: Tree, names: Names, head: int) -> Name | None:
+    """An outlet or agency that owns or modifies the noun ``head``: "Reuters sources", "the Courier's report"."""
+    for c in tree.all(head, "poss", "compound", "nmod", "amod"):
+        found = names.at(tree.tokens[c].start)
+        if found is not None and found.kind in PRESS:
+            return found
+    for by in tree.all(head, "prep", "agent"):
+        if tree.tokens[by].text.lower() in {"by", "from", "in", "of"}:
+            pobj = tree.child(by, "pobj")
+            found = names.at(tree.tokens[pobj].start) if pobj is not None else None
+            if found is not None and found.kind in PRESS:
+                return found
+    return None
+
+
+def press_anaphor(tree: Tree, i: int) -> bool:
+    """ "the agency", "the newspaper": a definite noun that stands for an outlet named before."""
+    if tree.tokens[i].lemma.lower() not in nouns.OUTLET_ANAPHORS or tree.tokens[i].tag != "NN":
+        return False
+    left = [tree.tokens[c] for c in tree.children[i] if c < i]
+    return any(t.text.lower() in ("the", "this") for t in left) and all(t.dep == "det" for t in left)
+
+
+def is_press_person(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].lemma.lower() in PRESS_PEOPLE
+
+
+def roles(tree: Tree, head: int) -> list[int]:
+    """Tokens of the roles that stand before or beside a name: "spokesman", "leader"."""
+    around = [*tree.all(head, "compound", "amod", "nmod", "appos"), head]
+    if tree.tokens[head].dep == "appos":
+        around.append(tree.tokens[head].head)
+    return [c for c in around if tree.tokens[c].lemma.lower() in ROLES]
+
+
+def demonym_state(tree: Tree, head: int) -> str | None:
+    """The state whose adjective stands before ``head`` ("Ukrainian officials")."""
+    for c in tree.children[head]:
+        t = tree.tokens[c]
+        if c < head and t.dep in ("amod", "compound", "nmod") and t.text.lower() in DEMONYMS:
+            return DEMONYMS[t.text.lower()]
+    return None

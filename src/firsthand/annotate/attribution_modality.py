@@ -1,0 +1,140 @@
+"""How the content is meant: asserted, possible, denied, predicted or wanted; negated or not; and the words that hedge it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.annotate.attribution_finding import Found
+from firsthand.annotate.attribution_quotes import Quote
+from firsthand.annotate.attribution_tree import Offsets, Tree
+from firsthand.language.en import speech_nouns as nouns
+from firsthand.language.en import speech_verbs as verbs
+from firsthand.model import Act, Form, Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    act: Act
+    modality: Modality
+    negated: bool
+    hedge: tuple[Offsets, ...]
+
+
+def meaning(tree: Tree, found: Found) -> Meaning:
+    """Act, modality, negation and hedges of one attribution."""
+    lemma = tree.tokens[found.head].lemma.lower()
+    root = content_root(tree, found)
+    hedges = _hedges(tree, found, root)
+    return Meaning(_act(lemma, found), _modality(tree, found, lemma, root), _negated(tree, found, root), tuple(hedges))
+
+
+def form(found: Found, text: str, quotes: Sequence[Quote]) -> Form:
+    """direct: all content stands in quotation marks; mixed: a part of it; indirect: none."""
+    inside = outside = 0
+    for start, end in found.content:
+        covered = sum(max(0, min(end, q.end) - max(start, q.start)) for q in quotes)
+        quoted = [(max(start, q.start), min(end, q.end)) for q in quotes if q.start < end and start < q.end]
+        inside += covered
+        outside += sum(c.isalnum() for c in text[start:end]) - sum(c.isalnum() for s, e in quoted for c in text[s:e])
+    if not inside:
+        return "indirect"
+    return "direct" if outside <= 0 else "mixed"
+
+
+def content_root(tree: Tree, found: Found) -> int | None:
+    """The main verb of the content."""
+    for start, end in found.content:
+        inside = tree.inside(start, end)
+        have = set(inside)
+        for i in inside:
+            t = tree.tokens[i]
+            if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass") and (t.head not in have or t.head == i):
+                return i
+        for i in inside:
+            if tree.tokens[i].pos in ("VERB", "AUX") and tree.tokens[i].dep not in ("aux", "auxpass"):
+                return i
+    return None
+
+
+def _act(lemma: str, found: Found) -> Act:
+    if found.silence:
+        return "silence"
+    speech = verbs.SAY | verbs.TELL | verbs.ASK
+    mental = (verbs.BELIEF | verbs.ATTITUDE | {"want", "plan", "intend", "wish", "prefer", "long", "seek"}) - speech
+    return "belief" if lemma in mental or lemma in ("belief", "opinion", "view", "hope", "fear", "doubt") else "speech"
+
+
+def _modality(tree: Tree, found: Found, lemma: str, root: int | None) -> Modality:
+    if lemma in nouns.DENYING or lemma in ("denial", "rejection"):
+        return "denied"
+    infinitive = (root is not None and tree.tokens[root].dep in ("xcomp",)) or (
+        root is not None and tree.tokens[root].tag == "VB"
+    )
+    if lemma in ("want", "wish", "hope", "demand", "urge", "request", "call", "demand") or (
+        lemma in nouns.WANTING and infinitive
+    ):
+        return "wanted"
+    if lemma in nouns.PREDICTING or lemma in ("prediction", "forecast", "expectation"):
+        return "predicted"
+    if root is not None:
+        for c in tree.all(root, "aux"):
+            word = tree.tokens[c].text.lower()
+            if word in nouns.HEDGE_MODALS:
+                return "possible"
+            if word in ("will", "’ll", "'ll", "wo", "shall"):
+                return "predicted"
+        if tree.tokens[root].lemma.lower() in nouns.HEDGE_VERBS or _adverbs(tree, root):
+            return "possible"
+    if lemma in nouns.DOUBTING or tree.tokens[found.head].text.lower() in nouns.HEDGE_ADVERBS:
+        return "possible"
+    return "asserted"
+
+
+def _negated(tree: Tree, found: Found, root: int | None) -> bool:
+    """A negation at the main verb of the content, or one at the verb of belief ("does not believe that …")."""
+    cue = [i for s, e in found.cue for i in tree.inside(s, e)]
+    on_cue = not found.silence and any(
+        tree.tokens[i].dep == "neg" or tree.tokens[i].text.lower() in nouns.NEGATORS for i in cue
+    )
+    on_root = root is not None and _is_negated(tree, root)
+    return on_cue != on_root
+
+
+def _is_negated(tree: Tree, root: int) -> bool:
+    for c in tree.children[root]:
+        t = tree.tokens[c]
+        if t.dep == "neg" or t.text.lower() in ("never", "nobody", "nothing", "none"):
+            return True
+        if t.dep in ("nsubj", "nsubjpass", "dobj", "attr") and any(
+            tree.tokens[d].text.lower() == "no" for d in tree.children[c]
+        ):
+            return True
+    return False
+
+
+def _adverbs(tree: Tree, root: int) -> list[int]:
+    return [c for c in tree.children[root] if tree.tokens[c].text.lower() in nouns.HEDGE_ADVERBS]
+
+
+def _hedges(tree: Tree, found: Found, root: int | None) -> list[Offsets]:
+    """The words that make the cue or the main clause of the content less than certain."""
+    hedges: list[int] = []
+    cue = [i for s, e in found.cue for i in tree.inside(s, e)]
+    hedges += [i for i in cue if tree.tokens[i].text.lower() in nouns.HEDGE_ADVERBS]
+    if found.speaker is None and tree.tokens[found.head].tag == "VBN" and _evidential(tree, found.head):
+        hedges += cue
+    around = [root] if root is not None else []
+    if root is not None:
+        around += [c for c in tree.all(root, "xcomp", "ccomp") if tree.tokens[root].lemma.lower() in nouns.HEDGE_VERBS]
+    for i in around:
+        hedges += [c for c in tree.all(i, "aux") if tree.tokens[c].text.lower() in nouns.HEDGE_MODALS]
+        hedges += _adverbs(tree, i)
+        if tree.tokens[i].lemma.lower() in nouns.HEDGE_VERBS or _evidential(tree, i):
+            hedges.append(i)
+    return tree.pieces(sorted(set(hedges)))
+
+
+def _evidential(tree: Tree, i: int) -> bool:
+    t = tree.tokens[i]
+    return t.tag == "VBN" and t.lemma.lower() in nouns.HEDGE_PASSIVES and tree.child(i, "auxpass") is not None

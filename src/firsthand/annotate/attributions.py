@@ -1,0 +1,126 @@
+"""Who said what through whom, in one English article: finding, resolving, chains and modality put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.annotate.attribution_chains import Hop, inner_citation, outer_hops
+from firsthand.annotate.attribution_finding import Found, find
+from firsthand.annotate.attribution_mentions import Names
+from firsthand.annotate.attribution_modality import form, meaning
+from firsthand.annotate.attribution_quotes import find_quotes
+from firsthand.annotate.attribution_reasons import give_reasons
+from firsthand.annotate.attribution_resolving import Registry
+from firsthand.annotate.attribution_tree import Offsets, Tree
+from firsthand.language.calendar import timex_date
+from firsthand.model import Article, Attribution, Date, Link, Name, Parse, Quantity, Source, Span, Timex
+
+SAID_BASIS = "the words beside the cue"
+
+
+def find_attributions(
+    article: Article,
+    parse: Parse,
+    names: Sequence[Name],
+    quantities: Sequence[Quantity],
+    timexes: Sequence[Timex],
+) -> tuple[tuple[Source, ...], tuple[Attribution, ...]]:
+    """(sources, attributions) of ``article`` in order of the text; ids are local ("<article>#s1", "<article>#a1").
+
+    A chain runs from the outermost to the innermost speaker; every hop points to the words that show it.
+    """
+    del quantities
+    tree = Tree(parse, article.text)
+    found = find(article.text, parse)
+    registry = Registry(tree, Names(names))
+    parents = _parents(found)
+    quotes = find_quotes(article.text)
+    chains: list[list[Hop]] = []
+    attributions = []
+    for n, f in enumerate(found):
+        parent = parents[n]
+        own = _chain(tree, registry, f, article.outlet)
+        outer = chains[parent] if parent is not None else []
+        chain = [*outer, *[h for h in own if h.entity not in {o.entity for o in outer}]]
+        chains.append(chain)
+        sense = meaning(tree, f)
+        attributions.append(
+            Attribution(
+                id=f"{article.id}#a{n + 1}",
+                article=article.id,
+                source=_spans(article, f.source),
+                cue=_spans(article, f.cue),
+                content=_spans(article, f.content),
+                form=form(f, article.text, quotes),
+                act=sense.act,
+                chain=tuple(Link(f"{article.id}#s{h.entity + 1}", _spans(article, (h.span,))) for h in chain),
+                parent=f"{article.id}#a{parent + 1}" if parent is not None else None,
+                modality=sense.modality,
+                negated=sense.negated,
+                hedge=_spans(article, sense.hedge),
+                said=_said(article, tree, f, timexes),
+            )
+        )
+    give_reasons(tree, registry)
+    return registry.sources(article.id), tuple(attributions)
+
+
+def _spans(article: Article, offsets: Sequence[Offsets]) -> tuple[Span, ...]:
+    return tuple(article.span(s, e) for s, e in offsets)
+
+
+def _chain(tree: Tree, registry: Registry, found: Found, outlet: str | None) -> list[Hop]:
+    """The hops of one attribution by itself, outermost first."""
+    if found.speaker is None or not found.source:
+        return outer_hops(tree, registry, found, outlet) if found.speaker is None and not found.source else []
+    hops = outer_hops(tree, registry, found, outlet)
+    speaker, _ = registry.resolve(found.source[0], found.speaker, [h.entity for h in hops])
+    entity = registry.entities[speaker]
+    inherited = [Hop(e, found.source[0]) for e in entity.through if e not in {h.entity for h in hops}]
+    if entity.kind == "anonymous" and not hops:
+        hops = inherited
+    chain = [*[h for h in hops if h.entity != speaker], Hop(speaker, found.source[0])]
+    cited = inner_citation(tree, found) if entity.kind in ("outlet", "agency") else None
+    if cited is not None:
+        span = tree.noun_phrase(cited)
+        inner, _ = registry.resolve(span, cited, [speaker])
+        chain.append(Hop(inner, span))
+    return chain
+
+
+def _parents(found: Sequence[Found]) -> list[int | None]:
+    """For every attribution the innermost other one whose content holds its source and cue."""
+    parents: list[int | None] = []
+    for n, f in enumerate(found):
+        words = [*f.source, *f.cue]
+        around = [
+            m
+            for m, g in enumerate(found)
+            if m < n and g.content and all(any(s <= a and b <= e for s, e in g.content) for a, b in words)
+        ]
+        around = [m for m in around if not set(found[m].cue) & set(f.cue)]
+        parents.append(
+            min(around, key=lambda m: (sum(e - s for s, e in found[m].content), -m)) if around and words else None
+        )
+    return parents
+
+
+def _said(article: Article, tree: Tree, found: Found, timexes: Sequence[Timex]) -> Date | None:
+    """When it was said: the only calendar date among the words that belong to the cue's verb."""
+    content = {i for s, e in found.content for i in tree.inside(s, e)}
+    source = {i for s, e in found.source for i in tree.inside(s, e)}
+    dates = []
+    for i in tree.children[found.head]:
+        if (
+            i in content
+            or i in source
+            or tree.tokens[i].dep not in ("npadvmod", "prep", "advmod", "nmod", "tmod", "dobj")
+        ):
+            continue
+        words = [w for w in tree.subtree(i) if w not in content]
+        for t in timexes:
+            if words and tree.tokens[words[0]].start <= t.start and t.end <= tree.tokens[words[-1]].end:
+                resolved = timex_date(t.value, t.type)
+                if resolved is not None:
+                    dates.append(Date(*resolved, basis=SAID_BASIS, spans=(article.span(t.start, t.end),)))
+    return dates[0] if len({d.value for d in dates}) == 1 else None

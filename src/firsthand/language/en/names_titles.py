@@ -1,0 +1,40 @@
+"""English titles, roles before names, and capitalised words that are no names."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that stand before a name and are no part of it (lower case, without a full stop).
+TITLES = _words(
+    """mr mrs ms miss mx dr prof professor sir dame lord lady president vice prime minister chancellor premier king queen
+    prince princess emperor sheikh ayatollah pope cardinal archbishop bishop rev reverend father imam rabbi
+    senator sen representative rep congressman congresswoman governor gov mayor councillor councilor ambassador
+    secretary general gen colonel col lieutenant lt captain capt major maj sergeant sgt admiral adm commander marshal
+    brigadier judge justice foreign defense defence interior finance state chief director chairman chairwoman
+    chairperson chair ceo spokesman spokeswoman spokesperson leader former ex deputy attorney speaker inspector
+    detective officer adviser advisor aide envoy economist analyst presidential the first lady republican democrat
+    democratic""",
+)
+# Roles by which a person is called later ("the president", "the minister"); used to resolve descriptions.
+ROLES = _words(
+    """president premier minister chancellor king queen prince governor mayor senator secretary ambassador general
+    spokesman spokeswoman spokesperson leader chairman chairwoman director chief commander judge pope candidate
+    lawmaker congressman congresswoman economist diplomat envoy adviser advisor aide official businessman mogul
+    billionaire businesswoman author professor actor actress singer coach player lawyer attorney prosecutor officer
+    economist analyst scientist doctor founder owner editor captain skipper""",
+)
+FEMININE = _words("spokeswoman chairwoman queen princess congresswoman businesswoman actress lady mrs ms miss woman")
+MASCULINE = _words("spokesman chairman king prince congressman businessman mr sir lord man")
+# Capitalised words that the recogniser takes for names.
+NOT_NAMES = _words(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday today yesterday tomorrow i he she they we it you read also related share
+    advertisement photo image source author copyright comments reply leave categories trending story more
+    spring summer autumn winter fall""",
+)
+SUFFIXES = _words("jr jr. sr sr. ii iii iv")
+# Small words inside names.
+PARTICLES = _words("van von de del della der den di da dos du la le el al bin ibn ben mac st ter ten of and")
