@@ -230,7 +230,7 @@ def truth() -> Json:
     """The whole truth file as plain JSON values."""
     data = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
     places = Places(data["articles"])
-    blank = {"count": None, "aliases": [], "subset_of": None, "reason": None}
+    blank: Json = {"count": None, "aliases": [], "subset_of": None, "reason": None}
     stories = data["stories"].items()
     return {
         "format": FORMAT,
