@@ -62,26 +62,26 @@ def _day(match: re.Match[str]) -> Resolved | None:
     return f"{day}T{parts[0]:02d}:{parts[1]:02d}", "minute", day, day
 
 
-def _stretch(match: re.Match[str]) -> Resolved | None:
+def _stretch(match: re.Match[str]) -> Resolved:
     year = int(match.group("year"))
     if match.group("week"):
         return _week(year, int(match.group("week")), bool(match.group("weekend")))
-    if match.group("month"):
-        month = int(match.group("month"))
-        return _months(year, month, month)
-    if match.group("quarter"):
-        last = 3 * int(match.group("quarter"))
-        return _months(year, last - 2, last)
-    if match.group("half"):
-        last = 6 * int(match.group("half"))
-        return _months(year, last - 5, last)
     season = match.group("season")
     if season == "WI":
         latest = date(year + 1, 3, 1) - timedelta(days=1)
         return f"{year:04d}", "year", date(year - 1, 12, 1).isoformat(), latest.isoformat()
+    first, last = 1, 12
     if season:
-        return _months(year, *_SEASONS[season])
-    return _months(year, 1, 12)
+        first, last = _SEASONS[season]
+    elif match.group("month"):
+        first = last = int(match.group("month"))
+    elif match.group("quarter"):
+        last = 3 * int(match.group("quarter"))
+        first = last - 2
+    elif match.group("half"):
+        last = 6 * int(match.group("half"))
+        first = last - 5
+    return _months(year, first, last)
 
 
 def _week(year: int, week: int, weekend: bool) -> Resolved:

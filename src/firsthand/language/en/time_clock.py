@@ -43,7 +43,8 @@ _HALF = r"(?P<half>am|pm)"
 _ZONE = r"(?: {zone}| local time)?"
 
 CLOCK: tuple[Rule, ...] = (
-    rule(rf"(?:(?:about|around|by|shortly after|shortly before|just after|just before) )??(?P<hour>\d\d?)(?: [:.] (?P<minute>[0-5]\d))? {_HALF}{_ZONE}", clock),
+    rule(rf"(?:(?:about|around|by|shortly after|shortly before|just after|just before) )??(?P<hour>\d\d?)"
+         rf"(?: [:.] (?P<minute>[0-5]\d))? {_HALF}{_ZONE}", clock),
     rule(rf"(?P<hour>\d\d?)\.(?P<minute>[0-5]\d) ?{_HALF}{_ZONE}", clock),
     rule(rf"(?P<hour>\d\d?) oclock(?: {_HALF})?{_ZONE}", clock),
     rule(rf"(?P<hour>[01]?\d|2[0-3]) : (?P<minute>[0-5]\d)(?: : [0-5]\d)?{_ZONE}", clock),
@@ -52,5 +53,6 @@ CLOCK: tuple[Rule, ...] = (
     rule(r"(?P<name>noon|midnight)", clock),
 )  # fmt: skip
 PARTS: tuple[Rule, ...] = (
-    rule(r"(?:(?:early|late|mid -|mid) )?(?:in )?(?:the )?(?:(?:early|late|mid -|mid) )?(?P<part>morning|afternoon|evening|night)", part),
+    rule(r"(?:(?:early|late|mid -|mid) )?(?:in )?(?:the )?(?:(?:early|late|mid -|mid) )?"
+         r"(?P<part>morning|afternoon|evening|night)", part),
 )  # fmt: skip

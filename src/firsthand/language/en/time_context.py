@@ -4,49 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from firsthand.language.en import time_words as words
 from firsthand.model import Parse
 
 Tense = Literal["past", "present", "future"]
 
-_FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might"})
-# Verbs of what is still to come: "is expected in December", "scheduled a hearing on Thursday", "set to resume Monday".
-_FORWARD = frozenset(["expect", "plan", "schedule", "slate", "postpone", "delay", "await", "book"])
-# The same only with an infinitive behind them: "agreed to meet on Friday".
-_FORWARD_TO = frozenset(
-    [
-        "intend",
-        "hope",
-        "set",
-        "agree",
-        "want",
-        "aim",
-        "promise",
-        "vow",
-        "pledge",
-        "prepare",
-        "propose",
-        "ask",
-        "order",
-        "urge",
-        "decide",
-        "seek",
-        "go",
-        "invite",
-        "be",
-        "refuse",
-        "threaten",
-        "offer",
-        "warn",
-        "due",
-    ]
-)
 _VERBS = ("VERB", "AUX")
-_UNTIL = frozenset({"until", "till", "effective"})
-_SINCE = frozenset({"since"})
 _LONGEST_CLIMB = 12
 
 
@@ -69,21 +37,21 @@ class Context:
         if i < 0:
             return None
         before = self.parse.tokens[i - 1].text.lower() if i else ""
-        if before in _UNTIL or before in _SINCE:
-            return "future" if before in _UNTIL else "past"
+        if before in words.UNTIL or before in words.SINCE:
+            return "future" if before in words.UNTIL else "past"
         forward = False
         for _ in range(_LONGEST_CLIMB):
             token = self.parse.tokens[i]
             if token.pos in _VERBS:
                 found = self._tense_of(i)
-                if token.lemma in _FORWARD:
+                if token.lemma in words.FORWARD:
                     return "future"
                 if found == "infinitive":
                     if self.parse.tokens[token.head].pos in ("NOUN", "ADJ"):
                         return "future"
                     forward = True
                 elif found is not None:
-                    return "future" if forward and token.lemma in _FORWARD_TO else found
+                    return "future" if forward and token.lemma in words.FORWARD_TO else found
             if token.head == i:
                 break
             i = token.head
@@ -92,17 +60,13 @@ class Context:
     def _tense_of(self, i: int) -> Tense | Literal["infinitive"] | None:
         token = self.parse.tokens[i]
         helpers = self._helpers(i)
-        if any(h in _FUTURE_MODALS for h in helpers):
+        if any(h in words.FUTURE_HELPERS for h in helpers):
             return "past" if "have" in helpers else "future"
         if "to" in helpers:
             return "infinitive"
-        if (
-            token.tag == "VBD"
-            or (token.tag == "VBN" and not helpers)
-            or any(h in ("was", "were", "had", "did", "has", "have", "been") for h in helpers)
-        ):
+        if token.tag == "VBD" or (token.tag == "VBN" and not helpers) or any(h in words.PAST_HELPERS for h in helpers):
             return "past"
-        if token.tag in ("VBZ", "VBP") or any(h in ("is", "are", "am", "'s", "'re", "does", "do") for h in helpers):
+        if token.tag in ("VBZ", "VBP") or any(h in words.PRESENT_HELPERS for h in helpers):
             return "present"
         return None
 
@@ -147,27 +111,29 @@ def week_value(day: date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
+_SHIFTS: dict[str, Callable[[date, int], str]] = {
+    "D": lambda day, n: (day + timedelta(days=n)).isoformat(),
+    "W": lambda day, n: week_value(day + timedelta(weeks=n)),
+    "2W": lambda day, n: week_value(day + timedelta(weeks=2 * n)),
+    "WE": lambda day, n: week_value(day + timedelta(weeks=n)) + "-WE",
+    "M": lambda day, n: "{:04d}-{:02d}".format(*shift_months(day, n)),
+    "Q": lambda day, n: f"{shift_months(day, 3 * n)[0]:04d}-Q{(shift_months(day, 3 * n)[1] + 2) // 3}",
+    "Y": lambda day, n: f"{day.year + n:04d}",
+    "E": lambda day, n: f"{day.year // 10 + n:03d}",
+    "C": lambda day, n: f"{day.year // 100 + n:02d}",
+}
+
+
 def shifted(day: date, unit: str, amount: int) -> str | None:
-    """The value ``amount`` units (a letter of TIMEX3: D W M Q Y E C) from ``day``, as exact as the unit is."""
+    """The value ``amount`` units (a key of TIMEX3: D W M Q Y E C) from ``day``, as exact as the unit is.
+
+    None for units that measure the clock and for years outside of the calendar (1 to 9999).
+    """
+    shift = _SHIFTS.get(unit)
+    if shift is None or not -9999 < amount < 1_000_000:
+        return None
     try:
-        if unit == "D":
-            return (day + timedelta(days=amount)).isoformat()
-        if unit in ("W", "2W"):
-            return week_value(day + timedelta(weeks=amount * (2 if unit == "2W" else 1)))
-        if unit == "WE":
-            return week_value(day + timedelta(weeks=amount)) + "-WE"
-        if unit == "M":
-            year, month = shift_months(day, amount)
-            return f"{year:04d}-{month:02d}"
-        if unit == "Q":
-            year, month = shift_months(day, 3 * amount)
-            return f"{year:04d}-Q{(month + 2) // 3}"
-        if unit == "Y":
-            return f"{day.year + amount:04d}"
-        if unit == "E":
-            return f"{day.year // 10 + amount:03d}"
-        if unit == "C":
-            return f"{day.year // 100 + amount:02d}"
+        value = shift(day, amount)
     except (ValueError, OverflowError):
         return None
-    return None
+    return None if value.startswith("-") or value[:4] == "0000" else value

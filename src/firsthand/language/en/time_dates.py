@@ -276,7 +276,8 @@ _DAY_MONTH = r"(?:the )?(?P<day>{day}|{ord}) (?:of )?(?P<month>{month})"
 _WHICH = r"(?P<which>last|next|this past|this coming|this|past|coming)"
 
 RULES: tuple[Rule, ...] = (
-    rule(r"(?P<year>\d{4}) - (?P<first>\d\d) - (?P<second>\d\d)(?: ?t?(?P<hour>[01]\d|2[0-3]) : (?P<minute>[0-5]\d))?", iso),
+    rule(r"(?P<year>\d{4}) - (?P<first>\d\d) - (?P<second>\d\d)(?: ?t?(?P<hour>[01]\d|2[0-3]) : "
+         r"(?P<minute>[0-5]\d))?", iso),
     rule(rf"(?:(?:{{mod}}) )?(?:{{weekday}}(?: ,)? )?{_MONTH_DAY}(?:(?: ?,)? (?P<year>{{year}}))?", month_day),
     rule(rf"(?:(?:{{mod}}) )?(?:{{weekday}}(?: ,)? )?{_DAY_MONTH}(?:(?: ?,)? (?P<year>{{year}}))?", month_day),
     rule(r"(?:(?:{mod}) )?(?P<month>{month})(?: ,| of|,)? (?P<year>{year})", month_year),
@@ -290,19 +291,25 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?P<weekday>{weekday}) (?P<part>night|morning|evening|afternoon)s", weekdays),
     rule(r"(?P<weekday>{weekday})s", weekdays),
     rule(r"(?P<weekday>{weekday}) (?:of )?(?P<which>last|this|next) week", weekday_of_week),
-    rule(r"(?:(?:{mod}) )?(?:the )?(?:(?P<which>year - ago|year - earlier|last year 's|next year 's|this year 's) )?(?:fiscal (?:- )?)?(?:(?P<year>{year}) (?:'s )?)?"
+    rule(r"(?:(?:{mod}) )?(?:the )?(?:"
+         r"(?P<which>year - ago|year - earlier|last year 's|next year 's|this year 's) )?(?:fiscal (?:- )?)?(?:"
+         r"(?P<year>{year}) (?:'s )?)?"
          r"(?P<ord>first|second|third|fourth)(?: - | )(?:fiscal )?quarter", quarter),
-    rule(r"(?:(?:{mod}) )?(?:the )?(?P<ord>first|second|third|fourth)(?: - | )(?:fiscal )?quarter (?:of )?(?:fiscal )?(?P<year>{year})", quarter),
+    rule(r"(?:(?:{mod}) )?(?:the )?(?P<ord>first|second|third|fourth)(?: - | )(?:fiscal )?quarter (?:of )?"
+         r"(?:fiscal )?(?P<year>{year})", quarter),
     rule(r"(?:the )?(?P<ord>first|second|third|fourth) quarter of (?P<which>last year|next year)", quarter),
     rule(r"q ?(?P<figure>[1-4])(?: ,| of)? (?P<year>{year})", quarter),
-    rule(r"(?:the )?(?P<ord>first|second) half of (?:(?P<year>{year})|(?P<which>this year|the year|last year|next year))", half),
+    rule(r"(?:the )?(?P<ord>first|second) half of (?:(?P<year>{year})|"
+         r"(?P<which>this year|the year|last year|next year))", half),
     rule(r"(?:(?:{mod}) )?(?:the )?(?:(?:{mod}) )?(?P<season>{season})(?: ,| of)? (?P<year>{year})", season),
-    rule(r"(?:(?:{mod}) )?(?:the )?(?P<which>last|next|this past|this coming|coming|this) (?P<season>{season})", season),
+    rule(r"(?:(?:{mod}) )?(?:the )?(?P<which>last|next|this past|this coming|coming|this) "
+         r"(?P<season>{season})", season),
     rule(r"(?:the )?(?:(?:early|late|mid -|mid) )?(?P<season>summer|winter|autumn)", season),
     rule(r"the (?:(?:early|late|mid -|mid) )?(?P<season>spring|fall)", season),
     rule(r"(?:the )?(?:(?:early|late|mid -|mid|early to mid -) )?(?P<decade>1\d\d0|20\d0) s", decade),
     rule(r"(?:the )?(?:(?:early|late|mid -|mid) )?' ?(?P<decade>\d0) s", decade),
-    rule(r"(?:the )?(?:(?:early|late|mid -|mid) )?(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)", decade),
+    rule(r"(?:the )?(?:(?:early|late|mid -|mid) )?"
+         r"(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)", decade),
     rule(r"(?:the )?(?:(?:early|late|mid -|mid|turn of the) )?(?P<ord>{ord})(?: - | )century", century),
     rule(r"(?P<holiday>{holiday})(?: ,| of)?(?: (?P<year>{year}))?", holiday),
 )  # fmt: skip

@@ -15,7 +15,7 @@ from firsthand.language.en import time_clock, time_dates, time_relative, time_sp
 from firsthand.language.en import time_words as words
 from firsthand.language.en.time_context import Context
 from firsthand.language.en.time_lexer import Line, line_of
-from firsthand.language.en.time_rules import Build, Rule, constant, near_day, rule
+from firsthand.language.en.time_rules import Build, Rule, constant, rule
 from firsthand.model import Parse
 
 Time = tuple[int, int, str, str]
@@ -46,12 +46,17 @@ _NO_TIMES: tuple[Rule, ...] = (
     rule(r"times? an? (?:day|week|month|year)", constant(_SKIP, "")),
     rule(r"day(?: -)? to(?: -)? day", constant(_SKIP, "")),
 )
-_RANGES: tuple[tuple[re.Pattern[str], bool], ...] = (
-    (re.compile(rf"(?<!\S)(?P<day>\d\d?) (?:-|to|and|/) (?=\d\d? (?:of )?(?P<month>{words.either(words.MONTHS)})(?!\S))"), True),
-    (re.compile(rf"(?<!\S)(?P<month>{words.either(words.MONTHS)}) \d\d? (?:-|to|and) (?P<day>\d\d?)(?! ?[:%\d])(?!\S)"), False),
-)  # fmt: skip
+_MONTH = words.either(words.MONTHS)
+_YEAR = r"(?: ?,)? (?P<year>(?:19|20)\d\d)(?!\S)"
+# "15 - 16 June 2024": the first day; "June 15 - 16, 2024": both.
+_DAY_RANGE = re.compile(
+    rf"(?<!\S)(?P<day>\d\d?) (?:-|to|and|/) (?=\d\d? (?:of )?(?P<month>{_MONTH})(?!\S)(?:{_YEAR})?)"
+)
+_MONTH_RANGE = re.compile(
+    rf"(?<!\S)(?P<first>(?P<month>{_MONTH}) (?P<day>\d\d?)) (?:-|to|and) (?P<last>\d\d?)(?:{_YEAR}|(?= [,.;)]|$))"
+)
 _DAY_VALUE = re.compile(r"(?:\d{4}-\d{2}-\d{2}|XXXX-\d{2}-\d{2}|XXXX-WXX-\d)$")
-_DAY_THEN_TIME = re.compile(r" ?(?:,|at|at about|at around|by|in the|\( ?|- )? ?")
+_DAY_THEN_TIME = re.compile(r" ?(?:,|\||at|at about|at around|by|in the|\( ?|- )? ?")
 _TIME_THEN_DAY = re.compile(r" ?(?:,|on|of|\) ?|the)? ?")
 
 
@@ -115,6 +120,8 @@ def _sentence(line: Line, context: Context) -> list[Time]:
         start, _ = line.place(match.start, match.end)
         if match.family == "bare" and not _is_year(line, match, context):
             continue
+        if _AMBIGUOUS_MONTH.fullmatch(line.text[match.start : match.end]) and not _company(line, match):
+            continue
         found = match.build(match.groups, context, start)
         if found is None:
             continue
@@ -142,64 +149,43 @@ def _candidates(line: Line) -> list[_Match]:
 
 
 def _ranges(line: Line, context: Context) -> list[_Found]:
-    """The first or last day of "15 - 16 June" and "June 15 - 16": a date of its own."""
+    """The days of "15 - 16 June" and "June 15 - 16" that the rules for one date cannot read: each a date of its own."""
     found = []
-    for pattern, _ in _RANGES:
-        for m in pattern.finditer(line.text):
-            month, day = words.MONTHS[m.group("month")], int(m.group("day"))
-            value: str | None = f"XXXX-{month:02d}-{day:02d}" if 1 <= day <= 31 else None
-            year = re.match(
-                r"(?: \d\d?)? ?" + words.either([m.group("month")]) + r"?(?: ,)? ((?:19|20)\d\d)(?!\S)",
-                line.text[m.end() :],
-            )
-            place = line.place(m.start(), m.end())[0]
-            if value and year:
-                value = _valid(f"{year.group(1)}{value[4:]}")
-            elif value and context.anchor:
-                near = near_day(context.anchor, month, day, context.tense(place)) if day <= 31 else None
-                value = near.isoformat() if near else None
-            if value:
-                found.append(_Found(m.start("day"), m.end("day"), "date", "DATE", value))
+    for m in _DAY_RANGE.finditer(line.text):
+        value = _day_in_range(line, context, m, m.group("day"))
+        if value:
+            found.append(_Found(m.start("day"), m.end("day"), "date", "DATE", value))
+    for m in _MONTH_RANGE.finditer(line.text):
+        first, last = (_day_in_range(line, context, m, m.group(g)) for g in ("day", "last"))
+        if first and last and first < last:
+            end = m.end("year") if m.group("year") else m.end("last")
+            found.append(_Found(m.start("first"), m.end("first"), "date", "DATE", first))
+            found.append(_Found(m.start("last"), end, "date", "DATE", last))
     return found
 
 
-def _valid(value: str) -> str | None:
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError:
-        return None
+def _day_in_range(line: Line, context: Context, match: re.Match[str], day: str) -> str | None:
+    start, _ = line.place(match.start(), match.end())
+    groups = {"month": match.group("month"), "day": day, "year": match.group("year") or ""}
+    found = time_dates.month_day(groups, context, start)
+    return found[1] if found else None
 
 
-_BEFORE_YEAR = frozenset(
-    [
-        "in",
-        "since",
-        "from",
-        "until",
-        "till",
-        "by",
-        "of",
-        "to",
-        "during",
-        "after",
-        "before",
-        "through",
-        "for",
-        "and",
-        "or",
-        "between",
-        "late",
-        "early",
-        "(",
-        ",",
-        "-",
-        "around",
-        "about",
-        "the",
-        "than",
-    ]
-)
-_MONEY = frozenset(["$", "€", "£", "¥", "#", "no", "number", "page", "nos"])
+_NO_YEAR_AFTER = frozenset({"$", "€", "£", "¥", "#", "no", "number", "page", "nos"})
+_AMBIGUOUS_MONTH = re.compile("may|march")
+
+
+_LONGEST_WORD = 40
+
+
+def _word_before(line: Line, start: int) -> str:
+    return line.text[max(0, start - _LONGEST_WORD) : start].rstrip().rpartition(" ")[2]
+
+
+def _company(line: Line, match: _Match) -> bool:
+    """Whether "May" or "March" alone stands where a month does."""
+    before = _word_before(line, match.start)
+    return before in words.BEFORE_MONTH or line.text[match.end :].startswith(" 's")
 
 
 def _is_year(line: Line, match: _Match, context: Context) -> bool:
@@ -207,11 +193,10 @@ def _is_year(line: Line, match: _Match, context: Context) -> bool:
     if match.groups["year"][0].isalpha():
         return match.groups["year"].split(" ")[0] != "two"
     start, end = line.place(match.start, match.end)
-    before = line.text[: match.start].split(" ")[-2:]
-    previous = before[0] if len(before) == 2 else ""
-    after = line.text[match.end :].strip().split(" ")[0]
+    previous = _word_before(line, match.start)
+    after = line.text[match.end : match.end + _LONGEST_WORD].strip().split(" ")[0]
     if (
-        previous in _MONEY
+        previous in _NO_YEAR_AFTER
         or after in ("%", "percent")
         or (after == "." and line.text[match.end : match.end + 4].strip(" .").isdigit())
     ):
@@ -224,8 +209,8 @@ def _is_year(line: Line, match: _Match, context: Context) -> bool:
         counts = token.dep == "nummod" and head.tag in ("NNS", "NNPS") and head.start > token.start
         if counts and token.entity != "DATE":
             return False
-        return token.entity == "DATE" or previous in _BEFORE_YEAR
-    return previous in _BEFORE_YEAR
+        return token.entity == "DATE" or previous in words.BEFORE_YEAR
+    return previous in words.BEFORE_YEAR
 
 
 def _joined(line: Line, found: list[_Found]) -> list[_Found]:

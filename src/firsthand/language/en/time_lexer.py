@@ -30,7 +30,7 @@ _NEEDS_COMPANY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``text`` is what rules match; ``at`` holds where each word begins in it, ``spans`` where it stands in the text."""
+    """``text`` is what rules match; ``at`` is where each word begins in it, ``spans`` its place in the article."""
 
     text: str
     at: tuple[int, ...]
@@ -71,32 +71,28 @@ def _abbreviated(surface: str) -> bool:
     return low in words.MONTH_ABBREVIATIONS or low in words.WEEKDAY_ABBREVIATIONS
 
 
+_FIXED = {
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_QUOTES, "'"),
+    "’s": "'s",
+    "o'clock": "oclock",
+    "o’clock": "oclock",
+}
+_HALF_DAY = re.compile(r"[ap]\.?\s?m\.?")
+
+
 def _normal(surface: str, following: str) -> tuple[str, bool]:
     """The word as rules see it, and whether a full stop after it belongs to it."""
     low = surface.lower()
-    if surface in _DASHES:
-        return "-", False
-    if surface in _QUOTES:
-        return "'", False
-    if low in ("'s", "’s"):
-        return "'s", False
-    if low in ("o'clock", "o’clock"):
-        return "oclock", False
-    if (
-        low[0] in "ap"
-        and re.fullmatch(r"[ap]\.?\s?m\.?", low)
-        and (len(low) > 2 or surface in ("am", "pm", "AM", "PM"))
-    ):
+    if low in _FIXED:
+        return _FIXED[low], False
+    if _HALF_DAY.fullmatch(low) and (len(low) > 2 or surface in ("am", "pm", "AM", "PM")):
         return low[0] + "m", False
     if low not in _NEEDS_CAPITAL:
         return low, False
-    if not surface[0].isupper():
-        return "_" + low, False
     full = words.MONTH_ABBREVIATIONS.get(low) or words.WEEKDAY_ABBREVIATIONS.get(low)
-    if full is None:
-        return low, False
-    if following == ".":
-        return full, True
-    if low in _NEEDS_COMPANY and not (following[:1].isdigit() or following == "/"):
+    dotted = full is not None and following == "."
+    alone = low in _NEEDS_COMPANY and not (following[:1].isdigit() or following == "/")
+    if not surface[0].isupper() or (full is not None and alone and not dotted):
         return "_" + low, False
-    return full, False
+    return full or low, dotted

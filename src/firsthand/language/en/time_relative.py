@@ -61,7 +61,7 @@ def same_unit(g: Groups, context: Context, _start: int) -> Found | None:
 
 
 def the_unit(g: Groups, context: Context, _start: int) -> Found | None:
-    """ "the year", "the month", "the weekend": the one of the publication; a quarter: the latest named, or just over."""
+    """ "the year", "the weekend": that of the publication; a quarter: the latest named, else the last."""
     unit = _unit(g["unit"])
     if context.anchor is None:
         return None
@@ -98,7 +98,7 @@ def _reference(context: Context, unit: str) -> date | None:
     return date.fromisoformat((value + "-01-01")[:10])
 
 
-def ago(g: Groups, context: Context, start: int) -> Found | None:
+def ago(g: Groups, context: Context, _start: int) -> Found | None:
     """ "two years ago", "five months ago"; a year ago beside a quarter means that quarter of the year before."""
     number, unit = _amount(g["num"]), _unit(g["unit"])
     if number is None:
@@ -191,18 +191,23 @@ _MOD = r"(?:(?:{mod}) )?"
 _GRAIN = r"(?:week|weekend|month|quarter|year|decade|century)"
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"{_MOD}(?P<which>last|next|this past|this coming|this) (?:fiscal |calendar )?(?P<unit>{_GRAIN})", which_unit),
-    rule(rf"{_MOD}the (?P<which>previous|preceding|prior|following|current|coming|next) (?:fiscal |calendar )?(?P<unit>{_GRAIN}|day)", which_unit),
+    rule(rf"{_MOD}(?P<which>last|next|this past|this coming|this) (?:fiscal |calendar )?"
+         rf"(?P<unit>{_GRAIN})", which_unit),
+    rule(rf"{_MOD}the (?P<which>previous|preceding|prior|following|current|coming|next) (?:fiscal |calendar )?"
+         rf"(?P<unit>{_GRAIN}|day)", which_unit),
     rule(rf"{_MOD}the (?P<which>past) (?P<unit>weekend)", which_unit),
     rule(rf"{_MOD}(?:that|the same|that same) (?:fiscal )?(?P<unit>day|week|weekend|month|quarter|year)", same_unit),
     rule(rf"{_MOD}the (?:fiscal )?(?P<unit>weekend|quarter)", the_unit),
     rule(r"the (?:latest|most recent) (?P<unit>quarter|week|month|year|period)", the_unit),
     rule(r"(?:(?:{mod}) )(?:in )?the (?P<unit>week|month|year|decade|century)", the_unit),
     rule(r"(?:(?:{amount}) )?(?P<num>{num}|an?|a couple of) (?P<unit>{unit}|{units})(?: or (?:so|two|more))? ago", ago),
-    rule(r"(?:(?:{amount}) )?(?P<num>{num}|an?|a couple of) (?P<unit>{unit}|{units}) (?P<way>earlier|later|(?:before|afterwards?)(?= [,.]|$)|from now|hence)", before_or_after),
+    rule(r"(?:(?:{amount}) )?(?P<num>{num}|an?|a couple of) (?P<unit>{unit}|{units}) (?P<way>earlier|later|"
+         r"(?:before|afterwards?)(?= [,.]|$)|from now|hence)", before_or_after),
     rule(r"(?:(?:several|many|a few|some|just) )*(?P<unit>{units}) ago", vague_ago),
-    rule(r"(?P<all>(?:the |a )?(?:comparable )?year - (?:ago|earlier)(?: (?:quarter|period|third quarter))?)", year_earlier),
-    rule(r"(?:(?:early|earlier|late|later) )?(?P<near>today|tonight|yesterday|tomorrow|last night|overnight)(?: (?P<part>morning|afternoon|evening|night))?", near),
+    rule(r"(?P<all>(?:the |a )?(?:comparable )?year - (?:ago|earlier)(?: "
+         r"(?:quarter|period|third quarter))?)", year_earlier),
+    rule(r"(?:(?:early|earlier|late|later) )?(?P<near>today|tonight|yesterday|tomorrow|last night|overnight)(?: "
+         r"(?P<part>morning|afternoon|evening|night))?", near),
     rule(r"(?P<near>the day before yesterday|the day after tomorrow)", near),
     rule(r"(?:(?:early|late) )?this (?P<part>morning|afternoon|evening)", this_part),
     rule(r"(?:that|the (?P<which>following|next)) (?P<part>morning|afternoon|evening|night)", that_part),

@@ -18,7 +18,8 @@ Build = Callable[[Groups, Context, int], Found | None]
 
 # A year as it is spoken: "nineteen ninety-six", "two thousand five".
 WRITTEN_YEAR = (
-    rf"(?:(?:eighteen|nineteen|twenty) (?:{words.either(numbers.TENS)}|ten|eleven|twelve|[a-z]+teen)(?: - [a-z]+| (?:one|two|three"
+    rf"(?:(?:eighteen|nineteen|twenty) (?:{words.either(numbers.TENS)}|ten|eleven|twelve|[a-z]+teen)"
+    rf"(?: - [a-z]+| (?:one|two|three"
     r"|four|five|six|seven|eight|nine))?|two thousand(?: (?:and )?(?:one|two|three|four|five|six|seven|eight|nine))?)"
 )
 FRAGMENTS = {
@@ -82,7 +83,15 @@ TOLERANCE = 120
 
 
 def near_year(anchor: date, month: int, tense: Tense | None) -> int:
-    """The year of a month named alone: the last one for the past tense, the coming one for the future."""
-    if tense == "future":
+    """The year of a month named alone: the last one for the past tense, the coming one for the future.
+
+    In the present tense ("the summit in June aims to …") it is the coming one if that is near.
+    """
+    ahead = (month - anchor.month) % 12
+    if tense == "future" or (tense == "present" and ahead <= SOON):
         return anchor.year if month >= anchor.month else anchor.year + 1
     return anchor.year if month <= anchor.month else anchor.year - 1
+
+
+# Months ahead that the present tense may speak of. 2 to 5 score alike on TimeBank and AQUAINT.
+SOON = 4

@@ -78,8 +78,14 @@ def frequency(g: Groups, _context: Context, _start: int) -> Found:
 
 
 _AMOUNT = r"(?:(?:{amount}) )?"
-_KIND = r"(?:(?:-|more|consecutive|straight|full|whole|additional|extra|trading|business|working|calendar|solid|long|fiscal) )*"
-_SPAN = r"(?:(?:the |a )?(?:past|last|next|first|coming|final|previous|following|ensuing|initial|latest|preceding|opening|remaining) )"
+_KIND = (
+    r"(?:(?:-|more|consecutive|straight|full|whole|additional|extra|trading|business|working|calendar|solid|long"
+    r"|fiscal) ){0,3}"
+)
+_SPAN = (
+    r"(?:(?:the |a )?(?:past|last|next|first|coming|final|previous|following|ensuing|initial|latest|preceding|opening"
+    r"|remaining) )"
+)
 
 RULES: tuple[Rule, ...] = (
     rule(rf"(?:{_SPAN}|{_AMOUNT})(?P<num>{{num}}) {_KIND}(?P<unit>{{units}})", amount),
@@ -92,7 +98,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_AMOUNT}(?P<num>an?) {_KIND}(?P<unit>{{unit}})", amount),
     rule(rf"{_AMOUNT}(?P<num>{{num}}) (?:- )?(?P<unit>{{unit}})(?: (?:period|span|stretch))?", amount),
     rule(rf"{_AMOUNT}(?P<num>{{num}}) (?:to|or|-) {{num}} (?:more )?(?P<unit>{{units}})", amount),
-    rule(rf"{_SPAN}?(?:several|a few|few|many|numerous|a number of|some|most of the|countless) (?:more |past )?(?P<unit>{{units}})", some),
+    rule(rf"{_SPAN}?(?:several|a few|few|many|numerous|a number of|some|most of the|countless) (?:more |past )?"
+         rf"(?P<unit>{{units}})", some),
     rule(rf"{_SPAN}(?P<unit>{{units}})", some),
     rule(r"(?:the )?(?:recent|coming|past) (?P<unit>{units})", some),
     rule(r"the (?P<unit>{units}) (?:ahead|to come)", some),

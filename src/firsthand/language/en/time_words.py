@@ -5,33 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 MONTHS = {
-    name: n
-    for n, name in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        start=1,
-    )
-}
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
+    "october": 10, "november": 11, "december": 12,
+}  # fmt: skip
 MONTH_ABBREVIATIONS = {
     "jan": "january", "feb": "february", "mar": "march", "apr": "april", "jun": "june", "jul": "july",
     "aug": "august", "sep": "september", "sept": "september", "oct": "october", "nov": "november", "dec": "december",
 }  # fmt: skip
 WEEKDAYS = {
-    name: n
-    for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], start=1)
-}
+    "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7,
+}  # fmt: skip
 WEEKDAY_ABBREVIATIONS = {
     "mon": "monday", "tue": "tuesday", "tues": "tuesday", "wed": "wednesday", "thu": "thursday", "thur": "thursday",
     "thurs": "thursday", "fri": "friday", "sat": "saturday", "sun": "sunday",
@@ -101,3 +84,35 @@ DATE_MODIFIERS = (
 def either(words: Iterable[str]) -> str:
     """A pattern that matches any of ``words``, the longest first."""
     return "|".join(sorted(words, key=lambda w: (-len(w), w)))
+
+
+# Before a year or quarter that tells when something happened; after other words it describes a thing
+# ("the 1950 borders", "a second-quarter loss").
+BEFORE_WHEN = frozenset({
+    "about", "after", "and", "around", "before", "between", "by", "during", "early", "for", "from", "in", "late",
+    "mid", "of", "or", "since", "through", "throughout", "till", "to", "until",
+})  # fmt: skip
+# Words and marks before four figures that are a year.
+BEFORE_YEAR = frozenset({
+    "(", ",", "-", "about", "after", "and", "around", "before", "between", "by", "during", "early", "for", "from",
+    "in", "late", "mid", "of", "or", "since", "than", "the", "through", "till", "to", "until",
+})  # fmt: skip
+# The same before "May" and "March", which are other words too.
+BEFORE_MONTH = frozenset({
+    "-", "about", "after", "and", "around", "before", "between", "by", "during", "early", "for", "from", "in",
+    "last", "late", "mid", "next", "of", "or", "since", "this", "through", "till", "to", "until",
+})  # fmt: skip
+# Verbs of what is still to come: "is expected in December", "scheduled a hearing on Thursday".
+FORWARD = frozenset({
+    "await", "book", "delay", "expect", "plan", "postpone", "schedule", "slate",
+})  # fmt: skip
+# The same only with an infinitive behind them: "agreed to meet on Friday".
+FORWARD_TO = frozenset({
+    "agree", "aim", "ask", "be", "decide", "due", "go", "hope", "intend", "invite", "offer", "order", "pledge",
+    "prepare", "promise", "propose", "refuse", "seek", "set", "threaten", "urge", "vow", "want", "warn",
+})  # fmt: skip
+UNTIL = frozenset({"until", "till", "effective"})
+SINCE = frozenset({"since"})
+FUTURE_HELPERS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might"})
+PAST_HELPERS = frozenset({"was", "were", "had", "did", "has", "have", "been"})
+PRESENT_HELPERS = frozenset({"is", "are", "am", "'s", "'re", "does", "do"})

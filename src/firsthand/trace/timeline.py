@@ -1,0 +1,250 @@
+"""The timeline of a story: dated happenings, dated utterances, publications.
+
+An entry is made of every time expression that names a calendar date and tells when a clause's happening was, or when
+something was said. The same happening told by several articles is one entry: the words that tell it share a claim or
+most of their content words, and their dates can be the same day. Four clocks are kept apart: what an entry's kind does
+not say is not mixed into its date.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from firsthand.language.calendar import timex_date
+from firsthand.language.en.time_words import BEFORE_WHEN
+from firsthand.model import Annotated, Article, Attribution, Claim, Clause, Date, Entry, EntryKind, Span, Story, Timex
+
+# Share of the smaller one's content words and names that two tellings of one happening have in common. By eye over
+# pairs of tellings in stories of two to six articles: below 0.4 they are other happenings of the same week.
+ALIKE = 0.5
+# The same where the two share a claim: the claim says they are alike, the words only have to allow it.
+ALIKE_WITH_CLAIM = 0.25
+# Two tellings of which one gives the day and the other the year only need more in common than two that give the day.
+ALIKE_ACROSS_GRAINS = 0.6
+LEAST_SHARED = 2
+# A decade or a century dates no happening.
+LONGEST_DAYS = 366 + 60
+# A statement belongs to a telling when it covers this much of the shorter of the two.
+COVERS = 0.5
+# What only could be, or is only wished for, did not happen.
+HAPPENING = ("asserted", "predicted", "denied")
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One article's words for one dated happening."""
+
+    kind: EntryKind
+    date: Date
+    words: Span
+    terms: frozenset[str]
+    claims: frozenset[str]
+
+    @property
+    def order(self) -> tuple[int, str, str, str, int]:
+        """Narrowest date first, then the calendar, then the place."""
+        return (_width(self.date), self.date.earliest or "", self.date.latest, self.words.article, self.words.start)
+
+
+@dataclass(slots=True)
+class _Happening:
+    date: Date
+    tellings: list[_Telling] = field(default_factory=list)
+
+
+def build_timeline(
+    stories: Sequence[Story], annotated: Sequence[Annotated], claims: Sequence[Claim]
+) -> tuple[Entry, ...]:
+    """Entries of all ``stories``, sorted by earliest day, latest day, text and place.
+
+    An entry's date is the narrowest that its tellings give; ``spans`` are the words of all of them, by article.
+    """
+    known = {a.article.id: a for a in annotated}
+    statements: dict[str, list[tuple[Span, str]]] = {}
+    for claim in claims:
+        for statement in claim.statements:
+            statements.setdefault(statement.article, []).append((statement.span, claim.id))
+    entries: list[Entry] = []
+    for story in stories:
+        members = [known[i] for i in sorted(story.articles) if i in known]
+        tellings = [t for a in members for t in _tellings(a, statements.get(a.article.id, []))]
+        for happening in _merge(tellings):
+            entries.append(_entry(story, happening))
+        entries.extend(e for a in members if (e := _publication(story, a.article)) is not None)
+    entries.sort(key=lambda e: (e.date.earliest or "", e.date.latest, e.text.quote, e.text, e.kind))
+    return tuple(entries)
+
+
+def _publication(story: Story, article: Article) -> Entry | None:
+    if article.published is None:
+        return None
+    title = article.span(0, len(article.title), "title") if article.title else None
+    behind = (*((title,) if title else ()), *article.published.spans)
+    if not behind:
+        return None
+    return Entry((story.id,), article.published, "publication", behind[0], (), behind)
+
+
+def _entry(story: Story, happening: _Happening) -> Entry:
+    best = happening.tellings[0]
+    date = best.date
+    spans = tuple(sorted({t.words for t in happening.tellings}))
+    dated = tuple(sorted({s for t in happening.tellings for s in t.date.spans}))
+    claims = tuple(sorted({c for t in happening.tellings for c in t.claims}, key=lambda c: (len(c), c)))
+    whole = Date(date.value, date.precision, date.earliest, date.latest, date.basis, dated)
+    return Entry((story.id,), whole, best.kind, best.words, claims, spans)
+
+
+# --- tellings of one article -----------------------------------------------------------------------------------------
+
+
+def _tellings(annotated: Annotated, statements: Sequence[tuple[Span, str]]) -> Iterator[_Telling]:
+    article = annotated.article
+    starts = [s for s, _ in annotated.sentences]
+    clauses = sorted(annotated.clauses, key=lambda c: (c.start, c.end))
+    furniture = sorted((f.start, f.end) for f in article.furniture if f.field == "text")
+    for timex in annotated.timexes:
+        i = bisect_right(starts, timex.start) - 1
+        if i < 0 or timex.end > annotated.sentences[i][1] or _inside(timex.start, furniture):
+            continue
+        date = _date_of(article, timex)
+        if date is None or not _tells_when(article.text, timex):
+            continue
+        place = _place(annotated, timex, annotated.sentences[i], clauses)
+        if place is None:
+            continue
+        kind, start, end = place
+        words = article.span(start, end)
+        yield _Telling(kind, date, words, _terms(annotated, start, end), _claims(words, statements))
+
+
+def _inside(position: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in stretches)
+
+
+def _date_of(article: Article, timex: Timex) -> Date | None:
+    resolved = timex_date(timex.value, timex.type)
+    if resolved is None:
+        return None
+    value, precision, earliest, latest = resolved
+    if len(timex.value) < len("2024"):
+        return None
+    year = value[:4]
+    counted = year not in timex.quote and article.published is not None
+    basis = f"counted from the publication, {article.published.value[:10]}" if counted and article.published else ""
+    return Date(value, precision, earliest, latest, basis or "the words", (article.span(timex.start, timex.end),))
+
+
+def _tells_when(text: str, timex: Timex) -> bool:
+    """Whether the expression says when; a bare year or a quarter before a noun only describes the thing."""
+    if not timex.quote[:1].isdigit() and "Q" not in timex.value:
+        return True
+    if "-" in timex.value and "Q" not in timex.value:
+        return True
+    before = text[max(0, timex.start - 20) : timex.start].replace("\u00a0", " ")
+    word = before.rstrip(" -").rpartition(" ")[2].lower()
+    return word in BEFORE_WHEN or before.rstrip()[-1:] in ("(", ",")
+
+
+def _place(
+    annotated: Annotated, timex: Timex, sentence: tuple[int, int], clauses: Sequence[Clause]
+) -> tuple[EntryKind, int, int] | None:
+    """The kind of happening that the expression dates, and the words that tell it."""
+    if any(_said_at(a, timex) for a in annotated.attributions):
+        return "utterance", *sentence
+    holding = [c for c in clauses if c.start <= timex.start and timex.end <= c.end]
+    if holding:
+        clause = min(holding, key=lambda c: (c.end - c.start, c.start))
+        return ("event", clause.start, clause.end) if clause.modality in HAPPENING else None
+    speaking = [a for a in annotated.attributions if a.act == "speech" and _speaks_at(a, timex, sentence)]
+    return ("utterance", *sentence) if speaking else None
+
+
+def _said_at(attribution: Attribution, timex: Timex) -> bool:
+    spans = attribution.said.spans if attribution.said else ()
+    return any(s.field == "text" and s.start < timex.end and timex.start < s.end for s in spans)
+
+
+def _speaks_at(attribution: Attribution, timex: Timex, sentence: tuple[int, int]) -> bool:
+    """Whether the expression stands with the words of saying, outside of what is said."""
+    cues = [s for s in attribution.cue if sentence[0] <= s.start < sentence[1]]
+    if not cues or any(s.start < timex.end and timex.start < s.end for s in attribution.content):
+        return False
+    # No content may lie between the cue and the expression.
+    low, high = min(cues[0].end, timex.end), max(cues[0].start, timex.start)
+    return not any(s.start < high and low < s.end for s in attribution.content)
+
+
+def _terms(annotated: Annotated, start: int, end: int) -> frozenset[str]:
+    """Content lemmas and names of a stretch of text; words of names only as their key."""
+    names = [n for n in annotated.names if start <= n.start and n.end <= end]
+    parts = {w.lower() for n in names for w in n.quote.split()}
+    terms = {w for c in annotated.clauses if start <= c.start and c.end <= end for w in c.words}
+    return frozenset({t for t in terms if t.lower() not in parts} | {n.key for n in names})
+
+
+def _claims(words: Span, statements: Sequence[tuple[Span, str]]) -> frozenset[str]:
+    found = set()
+    for span, claim in statements:
+        common = min(span.end, words.end) - max(span.start, words.start)
+        if span.field == "text" and common > COVERS * min(span.end - span.start, words.end - words.start):
+            found.add(claim)
+    return frozenset(found)
+
+
+# --- the same happening in several articles --------------------------------------------------------------------------
+
+
+def _merge(tellings: Sequence[_Telling]) -> list[_Happening]:
+    """Tellings of the same happening together; the narrowest date first, so that each group keeps it."""
+    happenings: list[_Happening] = []
+    by_term: dict[str, list[int]] = {}
+    for telling in sorted(tellings, key=lambda t: t.order):
+        keys = sorted(telling.terms | telling.claims)
+        near = sorted({i for k in keys for i in by_term.get(k, ())})
+        home = next((i for i in near if _same(happenings[i], telling)), None)
+        if home is None:
+            home = len(happenings)
+            happenings.append(_Happening(telling.date))
+        happenings[home].tellings.append(telling)
+        for key in keys:
+            if home not in by_term.setdefault(key, []):
+                by_term[key].append(home)
+    return happenings
+
+
+def _same(happening: _Happening, telling: _Telling) -> bool:
+    if not _compatible(happening.date, telling.date):
+        return False
+    return any(_alike(other, telling) for other in happening.tellings)
+
+
+def _compatible(a: Date, b: Date) -> bool:
+    """Whether the two can be the same day: their ranges of days meet."""
+    return (a.earliest or "") <= b.latest and (b.earliest or "") <= a.latest
+
+
+def _alike(a: _Telling, b: _Telling) -> bool:
+    if a.kind != b.kind:
+        return False
+    if a.words == b.words:
+        return a.date.value == b.date.value
+    shared = len(a.terms & b.terms)
+    smaller = min(len(a.terms), len(b.terms))
+    if smaller == 0 or shared < min(LEAST_SHARED, smaller):
+        return False
+    share = round(shared / smaller, 6)
+    if a.claims & b.claims:
+        return share >= ALIKE_WITH_CLAIM
+    return share >= (ALIKE if a.date.precision == b.date.precision else ALIKE_ACROSS_GRAINS)
+
+
+def _width(date: Date) -> int:
+    """How wide the range of days is, roughly: 0 for a day, so that narrower sorts first."""
+    if date.earliest is None:
+        return LONGEST_DAYS
+    years = int(date.latest[:4]) - int(date.earliest[:4])
+    months = int(date.latest[5:7]) - int(date.earliest[5:7])
+    return years * 366 + months * 31 + int(date.latest[8:10]) - int(date.earliest[8:10])
