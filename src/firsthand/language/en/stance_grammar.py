@@ -1,0 +1,454 @@
+"""Expressions of stance: Parse → who (as words), which stance, on what (as words), under which conditions.
+
+Only grammar and lexicon: who the words mean, and on whose authority they stand, is decided by whoever knows the names
+and attributions of the article. Where the grammar is not plain the expression is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from firsthand.language.en import stance as lexicon
+from firsthand.language.en.stance import Sense
+from firsthand.language.en.stance_conditions import conditions
+from firsthand.language.en.stance_tree import COPULAS, Offsets, Tree
+from firsthand.model import Parse, Stance
+
+# "noun": a noun phrase; "i", "we", "person", "group": a pronoun; "body": "the country"; "speaker": whoever says it.
+HolderKind = Literal["noun", "i", "we", "person", "group", "body", "speaker"]
+
+# A complement longer than this, in words, is cut at its first comma, or else left out: it is no name of an issue.
+LONGEST_ISSUE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One expression of stance. Offsets are code points into the text of the Parse.
+
+    ``holders`` are the (start, end) of the heads of its subject (several when conjoined), empty for "speaker".
+    ``overt``: an act ("rejected") and not an ascribed attitude ("wants"). ``would``: true only if something else is.
+    ``hearsay``: marked as such ("reportedly").
+    """
+
+    stance: Stance
+    overt: bool
+    would: bool
+    hearsay: bool
+    predicate: Offsets
+    kind: HolderKind
+    holders: tuple[Offsets, ...]
+    issue: Offsets
+    conditions: tuple[Offsets, ...]
+    words: Offsets
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A stance at the predicate ``verb`` (of a copula, the copula) with the head and words of its issue."""
+
+    sense: Sense
+    stance: Stance
+    word: int
+    verb: int
+    subject: int | None
+    issue: list[int]
+    negated: bool
+
+
+def expressions(parse: Parse) -> tuple[Expression, ...]:
+    """All expressions of stance in order of the text, one for each predicate."""
+    tree = Tree(parse)
+    questions = {t.sentence for t in parse.tokens if t.text == "?"}
+    out: list[Expression] = []
+    for i, token in enumerate(parse.tokens):
+        if token.sentence in questions:
+            continue
+        for found in _found(tree, i):
+            expression = _expression(tree, found)
+            if expression is not None:
+                out.append(expression)
+                break
+    return tuple(out)
+
+
+def _found(tree: Tree, i: int) -> Iterator[_Found]:
+    token = tree.tokens[i]
+    if token.pos in ("VERB", "AUX"):
+        yield from _verb(tree, i)
+    yield from _adjective(tree, i)
+    yield from _judgement(tree, i)
+    if token.pos == "NOUN":
+        yield from _noun(tree, i)
+        yield from _demand(tree, i)
+    if token.pos in ("VERB", "AUX"):
+        yield from _obligation(tree, i)
+        yield from _bargain(tree, i)
+
+
+def _verb(tree: Tree, i: int) -> Iterator[_Found]:
+    lemma = tree.tokens[i].lemma.casefold()
+    particle = tree.first(i, "prt")
+    if particle is not None:
+        lemma = f"{lemma}+{tree.lower(particle)}"
+    if lemma == "like" and not tree.auxiliaries(i) & lexicon.WOULD:
+        return
+    subject = tree.subject(i)
+    if subject is None:
+        return
+    for sense in _specific_first(lexicon.VERBS.get(lemma, ())):
+        for take in sorted(sense.takes, key=_narrowest):
+            complement = _complement(tree, i, take)
+            if complement is None:
+                continue
+            root, words = complement
+            avoided = _avoided(tree, root) if take == "to" and sense.stance == "supports" else None
+            if avoided is not None and not _negated(tree, i, root):
+                yield _Found(sense, "opposes", i, i, subject, avoided, False)
+                return
+            below = take == "to" and tree.negations(root) > 0
+            negated = (_negated(tree, i, root) + below) % 2 == 1
+            if _silent(tree, i, lemma, root, take, negated):
+                continue
+            stance = sense.negated if negated else sense.stance
+            if stance is not None:
+                yield _Found(sense, stance, i, i, subject, words, negated)
+
+
+def _specific_first(senses: tuple[Sense, ...]) -> list[Sense]:
+    """Senses that ask for a certain kind of object before those that take any."""
+    return sorted(senses, key=lambda s: not s.takes & {"allegation", "proposal"})
+
+
+def _narrowest(take: str) -> tuple[bool, str]:
+    """The plain object last: it is also there where more than it is meant ("urged the two sides to talk")."""
+    return take == "obj", take
+
+
+def _negated(tree: Tree, i: int, root: int) -> int:
+    """Negations of the verb and those that sit on its object ("wants no deal")."""
+    on_object = sum(tree.lower(c) == "no" for c in tree.having(root, "det"))
+    helpers = tree.having(i, "aux")
+    return tree.negations(i) + on_object + sum(tree.lower(h) == "cannot" for h in helpers)
+
+
+def _avoided(tree: Tree, root: int) -> list[int] | None:
+    """ "a war, which he wishes to avoid": the noun that is to be avoided, where it stands before the verb."""
+    found = tree.first(root, "dobj")
+    if found is None or tree.tokens[root].lemma.casefold() not in lexicon.AVOIDING:
+        return None
+    noun = tree.antecedent(found)
+    return tree.noun_phrase(noun) if noun is not None and noun != found else None
+
+
+def _silent(tree: Tree, i: int, lemma: str, root: int, take: str, negated: bool) -> bool:
+    """Whether this use of the verb shows no stance after all."""
+    refusal = lemma in ("refuse", "decline") and take == "to"
+    if refusal and tree.tokens[root].lemma.casefold() in lexicon.SILENCE:
+        return True
+    helpers = tree.auxiliaries(i)
+    if lemma in lexicon.CONDITIONAL_ONLY and not negated and take != "to":
+        return not (helpers & (lexicon.WOULD | lexicon.CHANCES) and conditions(tree, i, "offers"))
+    if lemma in lexicon.FUTURE_ONLY and take == "that" and not negated and not tree.future(root):
+        return True
+    if helpers & lexicon.UNSURE_AUXILIARIES:
+        return not ((negated and helpers & {"can", "ca"}) or "cannot" in helpers)
+    return False
+
+
+def _complement(tree: Tree, i: int, take: str) -> tuple[int, list[int]] | None:
+    """Head and words of the complement of ``i`` of the kind ``take`` (see Sense), None where it has none."""
+    if take in ("obj", "allegation", "proposal"):
+        return _object(tree, i, take)
+    if take.startswith("_"):
+        return _prepositional(tree, i, take[1:])
+    if take == "on-to":
+        return _on_to(tree, i)
+    for c in tree.having(i, "xcomp", "ccomp", "acl", "relcl"):
+        if c > i and _clause_fits(tree, c, take):
+            return c, tree.core(c)
+    if take == "obj-to":
+        return _object_to(tree, i)
+    return None
+
+
+def _clause_fits(tree: Tree, c: int, take: str) -> bool:
+    token = tree.tokens[c]
+    subject = tree.first(c, "nsubj", "nsubjpass", "expl") is not None
+    if not subject:
+        if take == "to":
+            return token.dep in ("xcomp", "acl") and tree.infinitive(c)
+        return take == "ing" and token.dep in ("xcomp", "ccomp") and token.tag == "VBG"
+    return token.dep == "ccomp" and _with_subject(tree, c, take)
+
+
+def _with_subject(tree: Tree, c: int, take: str) -> bool:
+    token = tree.tokens[c]
+    if take == "obj-to":
+        return tree.infinitive(c) or token.tag in ("VB", "VBN")
+    if take == "whether":
+        return any(tree.lower(m) in ("whether", "if") for m in tree.having(c, "mark"))
+    helpers = tree.auxiliaries(c)
+    bare = token.tag == "VB" and not helpers & (lexicon.FUTURE_AUXILIARIES | {"to", "do", "does", "did"})
+    if take == "must":
+        return bool(helpers & {"must", "should"}) or (bare and not helpers)
+    return take == "that" and not tree.infinitive(c)
+
+
+def _object(tree: Tree, i: int, take: str) -> tuple[int, list[int]] | None:
+    passive = tree.first(i, "nsubjpass")
+    found = passive if passive is not None else tree.first(i, "dobj")
+    if found is None or tree.first(i, "dative") is not None:
+        return None
+    noun = tree.antecedent(found)
+    if noun is None or (passive is None and noun == found and found < i):
+        return None
+    lemma = tree.tokens[noun].lemma.casefold()
+    if take == "allegation" and lemma not in lexicon.ALLEGATIONS:
+        return None
+    if take == "proposal" and lemma not in lexicon.PROPOSALS:
+        return None
+    return noun, tree.noun_phrase(noun) if noun != found else tree.core(noun)
+
+
+def _object_to(tree: Tree, i: int) -> tuple[int, list[int]] | None:
+    """ "urged the two sides to talk": the object together with its infinitive."""
+    noun = tree.first(i, "dobj")
+    infinitive = next((c for c in tree.having(i, "xcomp", "advcl") if tree.infinitive(c)), None)
+    if noun is None or infinitive is None or not i < noun < infinitive:
+        return None
+    words = [*tree.core(noun), *tree.subtree(infinitive)[:1], *tree.core(infinitive)]
+    return infinitive, sorted(set(words))
+
+
+def _prepositional(tree: Tree, i: int, preposition: str) -> tuple[int, list[int]] | None:
+    if preposition == "pobj":
+        found = tree.first(i, "pobj", "pcomp")
+        return None if found is None else (found, tree.core(found))
+    for p in tree.having(i, "prep", "prt", "aux"):
+        if tree.lower(p) != preposition or p < i:
+            continue
+        found = tree.first(p, "pobj", "pcomp")
+        if found is not None:
+            return found, tree.core(found)
+    return None
+
+
+def _on_to(tree: Tree, i: int) -> tuple[int, list[int]] | None:
+    """ "called on the company to pay": the one addressed together with the infinitive."""
+    for p in tree.having(i, "prep"):
+        found = tree.first(p, "pobj")
+        infinitive = next((c for c in tree.having(i, "xcomp", "advcl") if tree.infinitive(c)), None)
+        if tree.lower(p) in ("on", "upon") and found is not None and infinitive is not None and found < infinitive:
+            return infinitive, sorted({*tree.core(found), *tree.subtree(infinitive)[:1], *tree.core(infinitive)})
+    return None
+
+
+def _adjective(tree: Tree, i: int) -> Iterator[_Found]:
+    """ "is ready to", "is opposed to", "remains against"."""
+    word = tree.lower(i)
+    senses = lexicon.ADJECTIVES.get(word, ())
+    verb = _copula(tree, i) if senses else None
+    if verb is None or (helpers := tree.auxiliaries(verb)) & lexicon.UNSURE_AUXILIARIES:
+        return
+    subject = tree.subject(verb) if verb != i else _passive_subject(tree, i)
+    negated = tree.negations(verb) + (tree.negations(i) if verb != i else 0) == 1
+    if subject is None or "to" in helpers or (word in lexicon.NEGATED_ONLY and not negated):
+        return
+    for sense in senses:
+        for take in sorted(sense.takes):
+            complement = _complement(tree, i, take) or (_complement(tree, verb, take) if verb != i else None)
+            stance = sense.negated if negated else sense.stance
+            if complement is None or stance is None:
+                continue
+            root, words = complement
+            if word in lexicon.FUTURE_ADJECTIVES and not negated and not tree.future(root):
+                continue
+            yield _Found(sense, stance, i, verb, subject, words, negated)
+
+
+def _copula(tree: Tree, i: int) -> int | None:
+    """The verb that says the adjective or participle ``i`` of a subject; ``i`` itself for "was prepared"."""
+    token = tree.tokens[i]
+    head = token.head
+    if token.dep in ("acomp", "oprd", "attr", "prep") and tree.tokens[head].lemma.casefold() in COPULAS:
+        return head
+    if token.dep == "conj" and tree.tokens[head].dep in ("acomp", "attr"):
+        above = tree.tokens[head].head
+        return above if tree.tokens[above].lemma.casefold() in COPULAS else None
+    if token.tag == "VBN" and tree.first(i, "auxpass") is not None and tree.first(i, "agent") is None:
+        return i
+    return None
+
+
+def _passive_subject(tree: Tree, i: int) -> int | None:
+    found = tree.first(i, "nsubjpass", "nsubj")
+    return None if found is None else tree.antecedent(found)
+
+
+def _judgement(tree: Tree, i: int) -> Iterator[_Found]:
+    """ "X is unacceptable to Y", "X is a non-negotiable condition for Y"; without "to Y" the judge is the speaker."""
+    word = tree.lower(i)
+    if i > 1 and tree.tokens[i - 1].text == "-" and tree.lower(i - 2) == "non":
+        word = f"non-{word}"
+    at = i
+    if tree.tokens[i].dep == "amod" and tree.tokens[tree.tokens[i].head].dep == "attr":
+        at = tree.tokens[i].head
+    verb = tree.tokens[at].head
+    if tree.tokens[at].dep not in ("acomp", "attr") or tree.tokens[verb].lemma.casefold() not in COPULAS:
+        return
+    negated = tree.negations(verb) > 0
+    stance = (lexicon.NEGATED_JUDGEMENTS if negated else lexicon.JUDGEMENTS).get(word)
+    issue = tree.first(verb, "nsubj", "csubj")
+    if stance is None or issue is None or tree.auxiliaries(verb) & (lexicon.UNSURE_AUXILIARIES | lexicon.WOULD):
+        return
+    towards = (p for at_ in (at, i, verb) for p in tree.having(at_, "prep") if tree.lower(p) in ("to", "for"))
+    judge = next((tree.first(p, "pobj") for p in towards), None)
+    sense = Sense(stance, None, frozenset())
+    yield _Found(sense, stance, i, verb, judge, tree.core(issue), negated)
+
+
+def _noun(tree: Tree, i: int) -> Iterator[_Found]:
+    """ "voiced her support for X", "has no desire to end X"."""
+    senses = lexicon.NOUNS.get(tree.tokens[i].lemma.casefold(), ())
+    verb = tree.tokens[i].head
+    if not senses or tree.tokens[i].dep != "dobj" or tree.auxiliaries(verb) & lexicon.UNSURE_AUXILIARIES:
+        return
+    lemma = tree.tokens[verb].lemma.casefold()
+    negated = _negated(tree, verb, i) > 0
+    if lemma not in lexicon.LIGHT_VERBS or (lemma in lexicon.NEGATED_LIGHT_VERBS and not negated):
+        return
+    subject = tree.subject(verb)
+    owner = tree.first(i, "poss")
+    if subject is None or (owner is not None and tree.tokens[owner].tag != "PRP$"):
+        return
+    for sense in senses:
+        for take in sorted(sense.takes):
+            complement = _complement(tree, i, take)
+            stance = sense.negated if negated else sense.stance
+            if complement is not None and stance is not None:
+                yield _Found(sense, stance, i, verb, subject, complement[1], negated)
+
+
+def _demand(tree: Tree, i: int) -> Iterator[_Found]:
+    """ "Y's condition is to keep X", "Y's demand for X"."""
+    lemma = tree.tokens[i].lemma.casefold()
+    owner = tree.first(i, "poss")
+    if lemma not in lexicon.DEMAND_NOUNS or owner is None:
+        return
+    sense = Sense("demands", None, frozenset())
+    verb = tree.tokens[i].head
+    if tree.tokens[i].dep == "nsubj" and tree.tokens[verb].lemma == "be" and not tree.negations(verb):
+        found = tree.first(verb, "attr", "xcomp", "ccomp")
+        if found is not None and found > verb and not tree.auxiliaries(verb):
+            yield _Found(sense, "demands", i, verb, owner, tree.core(found), False)
+    if lemma == "demand":
+        complement = _complement(tree, i, "_for") or _complement(tree, i, "that")
+        if complement is not None:
+            yield _Found(sense, "demands", i, i, owner, complement[1], False)
+
+
+def _obligation(tree: Tree, i: int) -> Iterator[_Found]:
+    """ "the troops must leave", in the words of a party: its demand. The issue is the whole clause."""
+    helpers = tree.auxiliaries(i)
+    passive = bool(tree.having(i, "auxpass"))
+    if not helpers & lexicon.OBLIGING or "have" in helpers:
+        return
+    token = tree.tokens[i]
+    subject = tree.first(i, "nsubj", "nsubjpass")
+    if subject is None or tree.antecedent(subject) != subject:
+        return
+    if token.lemma.casefold() in lexicon.STATES_OF_MIND and not passive:
+        return
+    if token.lemma == "be" and (tree.tokens[subject].pos == "PRON" or tree.tokens[subject].entity == "PERSON"):
+        return
+    sense = Sense("demands", None, frozenset())
+    yield _Found(sense, "demands", i, i, None, tree.core(i), False)
+
+
+def _bargain(tree: Tree, i: int) -> Iterator[_Found]:
+    """ "she would resign only if …", "they will sign nothing unless …": an offer or a refusal with its price."""
+    helpers, lemma = tree.auxiliaries(i), tree.tokens[i].lemma.casefold()
+    if not helpers & {"will", "would", "wo", "'ll"} or "have" in helpers or lemma in lexicon.OUTCOMES:
+        return
+    subject = tree.first(i, "nsubj")
+    if subject is None or tree.antecedent(subject) != subject or lemma in lexicon.VERBS:
+        return
+    found = tree.first(i, "dobj")
+    negated = _negated(tree, i, i if found is None else found) > 0
+    stance: Stance = "refuses" if negated else "offers"
+    prices = [tree.phrase(c) for c in conditions(tree, i, stance)]
+    if any(p.startswith(lexicon.BARGAINING) and p.startswith(("unless", "until")) == negated for p in prices):
+        words = tree.core(i, frozenset({"nsubj", "aux", "neg", "expl", "ccomp"}))
+        yield _Found(Sense(stance, None, frozenset()), stance, i, i, subject, words, negated)
+
+
+def _expression(tree: Tree, found: _Found) -> Expression | None:
+    """The offsets of what was found, or None where it is uncertain, names no issue or has no possible holder."""
+    if not tree.certain(found.verb) or not found.issue:
+        return None
+    if found.subject is not None and any(tree.lower(d) in ("no", "neither") for d in tree.having(found.subject, "det")):
+        return None
+    issue = _short(tree, found.issue)
+    if issue is None or (len(issue) == 1 and tree.lower(issue[0]) in lexicon.EMPTY_ISSUES):
+        return None
+    kind, holders = _holders(tree, found.subject)
+    if kind is None:
+        return None
+    stance, issue_at = found.stance, tree.offsets(issue)
+    clauses = conditions(tree, found.verb, stance)
+    first = min([found.word, found.verb, *issue, *([found.subject] if found.subject is not None else [])])
+    last = max([found.word, found.verb, *issue])
+    adverbs = {tree.lower(c) for n in {found.word, found.verb} for c in tree.having(n, "advmod")}
+    return Expression(
+        stance=stance,
+        overt=found.sense.overt,
+        would=bool(tree.auxiliaries(found.verb) & lexicon.WOULD) and not clauses,
+        hearsay=bool(adverbs & lexicon.HEARSAY_ADVERBS),
+        predicate=tree.offsets(sorted({found.word, found.verb})),
+        kind=kind,
+        holders=holders,
+        issue=issue_at,
+        conditions=clauses,
+        words=(tree.tokens[first].start, tree.tokens[last].end),
+    )
+
+
+def _short(tree: Tree, issue: list[int]) -> list[int] | None:
+    """``issue``, cut at its first comma where it is too long to name anything."""
+    if len(issue) <= LONGEST_ISSUE:
+        return issue
+    commas = [n for n, i in enumerate(issue) if tree.tokens[i].text in (",", ";", "–", "—")]
+    return issue[: commas[0]] if commas and 0 < commas[0] <= LONGEST_ISSUE else None
+
+
+def _holders(tree: Tree, subject: int | None) -> tuple[HolderKind | None, tuple[Offsets, ...]]:
+    if subject is None:
+        return "speaker", ()
+    token, word = tree.tokens[subject], tree.lower(subject)
+    here = ((token.start, token.end),)
+    for kind, words in _PRONOUNS:
+        if word in words:
+            return kind, here
+    if token.pos == "PRON":
+        return None, ()
+    articles = {tree.lower(d) for d in tree.having(subject, "det", "poss")}
+    if token.lemma.casefold() in lexicon.BODY_NOUNS and articles & {"the", "his", "her", "their", "our", "its"}:
+        named = [c for c in tree.having(subject, "compound", "amod", "poss", "prep") if tree.tokens[c].pos == "PROPN"]
+        if not named and not tree.having(subject, "amod", "prep", "compound"):
+            return "body", here
+    if token.pos != "PROPN":  # "the prime minister, Ada Lind, …"
+        subject = next((a for a in tree.having(subject, "appos") if tree.tokens[a].pos == "PROPN"), subject)
+    heads = [subject]
+    while (following := tree.first(heads[-1], "conj")) is not None and len(heads) < 8:
+        heads.append(following)
+    return "noun", tuple((tree.tokens[h].start, tree.tokens[h].end) for h in heads)
+
+
+_PRONOUNS: tuple[tuple[HolderKind, frozenset[str]], ...] = (
+    ("i", lexicon.PRONOUNS_I),
+    ("we", lexicon.PRONOUNS_WE),
+    ("person", lexicon.PRONOUNS_PERSON),
+    ("group", lexicon.PRONOUNS_GROUP),
+)

@@ -1,0 +1,98 @@
+"""How a position is known: said by the party, attributed to it by unnamed people, or ascribed to it by another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.language.en.stance import SPOKESPEOPLE
+from firsthand.language.en.stance_grammar import Expression
+from firsthand.model import Annotated, Attribution, Channel, Source, Span
+from firsthand.trace.position_holders import BODY_KINDS, Register
+
+_PRESS = frozenset({"outlet", "agency", "document"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The attribution that shows an expression, and who stands outside of the party, outermost first.
+
+    ``own``: the expression itself is the party's act of speech ("insisted", "denied").
+    """
+
+    attribution: Attribution | None
+    speakers: tuple[str, ...]
+    own: bool
+
+
+class Voices:
+    """Finds the attributions of one article that an expression stands in or is."""
+
+    def __init__(self, a: Annotated) -> None:
+        self.attributions = a.attributions
+
+    def content(self, at: int) -> Attribution | None:
+        """The innermost attribution in whose content the offset stands."""
+        around = [(size, x.id, x) for x in self.attributions if (size := _size(x.content, at)) is not None]
+        return min(around, key=lambda t: (t[0], t[1]))[2] if around else None
+
+    def cue(self, e: Expression) -> Attribution | None:
+        """The attribution that the expression itself makes ("she denied that …")."""
+        start, end = e.predicate
+        for x in self.attributions:
+            if any(s.field == "text" and s.start < end and start < s.end for s in x.cue):
+                return x
+        return None
+
+
+def voice(holder: str, content: Attribution | None, cue: Attribution | None) -> Voice:
+    """Who says something of ``holder``: ``content`` is the attribution it stands in, ``cue`` the one it makes."""
+    if cue is not None and cue.chain and cue.chain[-1].source == holder:
+        return Voice(cue, tuple(link.source for link in cue.chain[:-1]), True)
+    return Voice(content, tuple(link.source for link in content.chain) if content is not None else (), False)
+
+
+def _size(spans: Sequence[Span], at: int) -> int | None:
+    if any(s.field == "text" and s.start <= at < s.end for s in spans):
+        return sum(s.end - s.start for s in spans)
+    return None
+
+
+def channel(e: Expression, holder: str, heard: Voice, register: Register) -> tuple[Channel, str | None] | None:
+    """The channel and the speaker; None where the words do not show how it is known."""
+    speakers = [register.by_id[s] for s in heard.speakers if s in register.by_id]
+    people = [s for s in speakers if s.kind not in _PRESS and s.kind != "place"]
+    if len(speakers) < len(heard.speakers):
+        return None
+    if heard.own:
+        return _outer(people, holder, register) or ("public", holder)
+    if people:
+        last = people[-1]
+        if register.same_side(last.id, holder) and (last.kind != "anonymous" or on_record(last)):
+            return _outer(people[:-1], holder, register) or ("public", last.id)
+        return ("anonymous" if last.kind == "anonymous" else "characterised"), last.id
+    return None if e.would else _own_voice(e, holder, speakers, register)
+
+
+def _own_voice(e: Expression, holder: str, press: Sequence[Source], register: Register) -> tuple[Channel, str | None]:
+    """Told by the article or an outlet on its own word. An act was done in public; so are, in news, the wishes of a
+    state or a body, but what a person wants is the writer's reading of that person."""
+    if e.overt or register.by_id[holder].kind in BODY_KINDS:
+        return "public", None
+    return "characterised", press[-1].id if press else None
+
+
+def _outer(people: Sequence[Source], holder: str, register: Register) -> tuple[Channel, str] | None:
+    """The channel where others stand between the article and the party's own words."""
+    for source in reversed(people):
+        if source.kind == "anonymous" and not on_record(source):
+            return "anonymous", source.id
+        if not register.same_side(source.id, holder):
+            return "characterised", source.id
+    return None
+
+
+def on_record(source: Source) -> bool:
+    """Whether an unnamed source speaks in an office that speaks on the record."""
+    words = f"{source.name} {source.description or ''}".casefold().split()
+    return any(w.strip(".,") in SPOKESPEOPLE for w in words)

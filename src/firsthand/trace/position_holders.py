@@ -1,0 +1,236 @@
+"""Who holds a position: from the words of a subject to a source of the account, or to a name that is none yet.
+
+Pronouns and descriptions are followed only where a single candidate is in reach; everything else stays unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from firsthand.language.en.stance_grammar import Expression
+from firsthand.language.en.stance_tree import Offsets
+from firsthand.model import Annotated, Attribution, Name, Source
+from firsthand.trace.position_sentences import sentence_of
+
+PARTY_KINDS = frozenset({"person", "organization", "state"})
+BODY_KINDS = frozenset({"organization", "state"})
+# The longest title in words that may stand before a name ("deputy prime minister of foreign trade").
+LONGEST_TITLE = 6
+_SPACE = re.compile(r"\s+")
+_LEADING = re.compile(r"^(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
+
+
+class Register:
+    """The sources of an account by id and by name."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self.by_id = {s.id: s for s in sources}
+        self._by_name: dict[str, str | None] = {}
+        for s in sources:
+            if s.kind in PARTY_KINDS:
+                self._enter(s.name, s.id)
+        own = frozenset(self._by_name)
+        for s in sources:
+            for alias in s.aliases if s.kind in PARTY_KINDS else ():
+                if normal(alias) not in own:
+                    self._enter(alias, s.id)
+
+    def _enter(self, name: str, id: str) -> None:
+        key = normal(name)
+        self._by_name[key] = id if self._by_name.get(key, id) == id else None  # a name of two is nobody's
+
+    def named(self, name: str) -> str | None:
+        """The id of the party of this name or alias, None where there is none or more than one."""
+        return self._by_name.get(normal(name))
+
+    def above(self, id: str | None) -> list[str]:
+        """The source itself and those it speaks for or belongs to, nearest first."""
+        found: list[str] = []
+        todo = [id]
+        while todo:
+            now = todo.pop(0)
+            if now is None or now in found or now not in self.by_id:
+                continue
+            found.append(now)
+            todo += [self.by_id[now].speaks_for, self.by_id[now].part_of]
+        return found
+
+    def same_side(self, a: str, b: str) -> bool:
+        """Whether one of the two speaks for the other or belongs to it."""
+        return a in self.above(b) or b in self.above(a)
+
+    def party_of(self, id: str) -> str | None:
+        """Whose position it is when this source says "we": the one it speaks for, else itself if it can be a party."""
+        source = self.by_id.get(id)
+        if source is None:
+            return None
+        if source.speaks_for in self.by_id:
+            return source.speaks_for
+        if source.kind in PARTY_KINDS:
+            return source.id
+        return source.part_of if source.kind == "anonymous" and source.part_of in self.by_id else None
+
+
+def normal(name: str) -> str:
+    """``name`` for comparing: one case, single spaces, no article."""
+    return _LEADING.sub("", _SPACE.sub(" ", name).strip().casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """``source`` is an id, None for a name that no source has (then ``name`` is the mention)."""
+
+    source: str | None
+    name: Name | None
+
+
+class Resolver:
+    """Resolves the subjects of one article."""
+
+    def __init__(self, a: Annotated, register: Register) -> None:
+        self.a = a
+        self.register = register
+        self._name_starts = [n.start for n in a.names]
+
+    def holders(self, e: Expression, said: Attribution | None) -> list[Holder]:
+        """Everybody who holds ``e``; ``said`` is the innermost attribution in whose content it stands."""
+        if e.kind == "speaker":
+            return self._party(self._speaker(said))
+        if e.kind == "noun":
+            return [h for words in e.holders for h in self._noun(words)]
+        at = e.holders[0]
+        if e.kind == "i":
+            speaker = self._speaker(said)
+            known = self.register.by_id.get(speaker or "")
+            return [Holder(speaker, None)] if known is not None and known.kind == "person" else []
+        if e.kind == "we":
+            return self._party(self._speaker(said))
+        if e.kind == "person":
+            return self._person(at, said)
+        return self._body(at, said)
+
+    def _speaker(self, said: Attribution | None) -> str | None:
+        return said.chain[-1].source if said is not None and said.chain else None
+
+    def _party(self, speaker: str | None) -> list[Holder]:
+        party = self.register.party_of(speaker) if speaker else None
+        return [Holder(party, None)] if party else []
+
+    def _name_at(self, words: Offsets) -> Name | None:
+        n = bisect_right(self._name_starts, words[0]) - 1
+        return self.a.names[n] if n >= 0 and words[1] <= self.a.names[n].end else None
+
+    def _of_name(self, name: Name) -> list[Holder]:
+        if name.kind not in PARTY_KINDS:
+            return []
+        id = self.register.named(name.key)
+        return [Holder(id, name)]
+
+    def _noun(self, words: Offsets) -> list[Holder]:
+        name = self._name_at(words)
+        if name is not None:
+            return self._of_name(name)
+        source = self._described(words)
+        if source is not None:
+            return [Holder(source, None)]
+        title = self._titles.get(self._description(words))
+        return self._of_name(title) if title is not None else []
+
+    def _described(self, words: Offsets) -> str | None:
+        """The source that attributions of this article name with these very words ("the foreign ministry")."""
+        for start, end, source in self._source_words:
+            if (
+                start <= words[0]
+                and words[1] <= end
+                and self.a.article.text[words[0] : end].count(" ") <= LONGEST_TITLE
+            ):
+                return source
+        phrase = self._description(words)
+        return self.register.named(phrase) if " " in phrase else None
+
+    @cached_property
+    def _source_words(self) -> list[tuple[int, int, str]]:
+        known = self.register.by_id
+        return [
+            (s.start, s.end, x.chain[-1].source)
+            for x in self.a.attributions
+            if x.chain and x.chain[-1].source in known
+            for s in x.source
+            if s.field == "text" and self._ends_with_head(s.start, s.end)
+        ]
+
+    def _ends_with_head(self, start: int, end: int) -> bool:
+        return end - start <= 80 and "," not in self.a.article.text[start:end]
+
+    def _description(self, words: Offsets) -> str:
+        """The words from the article to the head of a noun phrase, without the article: "russian president"."""
+        start, _ = sentence_of(self.a, words[0])
+        before = self.a.article.text[max(start, words[0] - 80) : words[0]].split()
+        head = self.a.article.text[words[0] : words[1]]
+        taken: list[str] = []
+        for word in reversed(before[-LONGEST_TITLE:]):
+            if word.casefold() in ("the", "its", "his", "her", "their"):
+                return normal(" ".join([*reversed(taken), head]))
+            taken.append(word)
+        return ""
+
+    @cached_property
+    def _titles(self) -> dict[str, Name]:
+        """Titles that stand right before exactly one person's name in this article ("Foreign Minister Ada Lind")."""
+        found: dict[str, Name | None] = {}
+        for n in self.a.names:
+            if n.kind != "person":
+                continue
+            start, _ = sentence_of(self.a, n.start)
+            words = self.a.article.text[max(start, n.start - 80) : n.start].split(" ")[:-1]
+            for count in range(1, min(LONGEST_TITLE, len(words)) + 1):
+                title = normal(" ".join(words[-count:]))
+                if not title or not words[-count][:1].isalpha() or "," in title:
+                    break
+                known = found.get(title, n)
+                found[title] = n if known is not None and known.key == n.key else None
+        return {t: n for t, n in found.items() if n is not None}
+
+    def _between(self, start: int, end: int, kinds: frozenset[str]) -> list[Name]:
+        """One name for each bearer of these kinds between two offsets, in order."""
+        low, high = bisect_left(self._name_starts, start), bisect_left(self._name_starts, end)
+        return list({n.key: n for n in self.a.names[low:high] if n.kind in kinds}.values())
+
+    def _person(self, at: Offsets, said: Attribution | None) -> list[Holder]:
+        """ "he": the only person named before it in the sentence; else the speaker; else the only one in the sentence
+        before."""
+        start, _ = sentence_of(self.a, at[0])
+        persons = self._between(start, at[0], frozenset({"person"}))
+        if len(persons) == 1:
+            return self._of_name(persons[0])
+        if len(persons) > 1:
+            return []
+        if said is not None and said.chain:
+            speaker = self.register.by_id.get(said.chain[-1].source)
+            return [Holder(speaker.id, None)] if speaker is not None and speaker.kind == "person" else []
+        previous, end = self._sentence_before(start)
+        persons = self._between(previous, end, frozenset({"person"}))
+        return self._of_name(persons[0]) if len(persons) == 1 else []
+
+    def _sentence_before(self, start: int) -> Offsets:
+        n = bisect_left(self.a.sentences, (start, start)) - 1
+        return self.a.sentences[n] if n >= 0 else (0, 0)
+
+    def _body(self, at: Offsets, said: Attribution | None) -> list[Holder]:
+        """ "it", "they", "the country": the only state or body named before it in the sentence, else the speaker's."""
+        start, _ = sentence_of(self.a, at[0])
+        bodies = self._between(start, at[0], BODY_KINDS)
+        if len(bodies) > 1:
+            return []
+        if len(bodies) == 1 and said is None:
+            return self._of_name(bodies[0])
+        above = self.register.above(self._speaker(said))
+        own = [id for id in above if self.register.by_id[id].kind in BODY_KINDS]
+        if bodies:
+            id = self.register.named(bodies[0].key)
+            return [Holder(id, bodies[0])] if not own or id in own else []
+        return [Holder(own[0], None)] if own else []

@@ -1,0 +1,160 @@
+"""Positions: what each party supports, opposes, demands, offers, refuses, denies, doubts or predicts, by whose word.
+
+A position needs a holder that is named, an expression of stance from the lexicon, and words that name the issue; where
+one of these is not plain there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from firsthand.language.en.stance_grammar import Expression
+from firsthand.model import Annotated, Channel, Claim, Name, Position, Source, SourceKind, Span, Statement, Story
+from firsthand.trace.position_channel import Voice, Voices, channel, voice
+from firsthand.trace.position_holders import PARTY_KINDS, Holder, Register, Resolver, normal
+from firsthand.trace.position_sentences import is_headline, stances
+
+T = TypeVar("T")
+_DIRECTNESS: dict[Channel, int] = {"public": 0, "anonymous": 1, "characterised": 2}
+_KINDS: dict[str, SourceKind] = {"person": "person", "organization": "organization", "state": "state"}
+
+
+def extra_sources(annotated: Sequence[Annotated], sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Names that hold a position and are no source yet, as new sources with the ids after the last of ``sources``.
+
+    ``find_positions`` finds only holders that are sources: give it ``(*sources, *extra_sources(annotated, sources))``.
+    """
+    register = Register(sources)
+    found: dict[str, list[Name]] = {}
+    for a in annotated:
+        for _, holder in _held(a, register):
+            if holder.source is None and holder.name is not None and holder.name.kind in PARTY_KINDS:
+                found.setdefault(normal(holder.name.key), []).append(holder.name)
+    first = 1 + max((int(s.id[1:]) for s in sources if s.id[1:].isdecimal()), default=0)
+    return tuple(_source(f"s{first + n}", found[key]) for n, key in enumerate(sorted(found)))
+
+
+def _source(id: str, names: Sequence[Name]) -> Source:
+    key = min(n.key for n in names)
+    kinds = sorted(n.kind for n in names)
+    kind = max(kinds, key=lambda k: (kinds.count(k), k))
+    aliases = sorted({n.quote for n in names} - {key})
+    count = 1 if kind == "person" else None
+    return Source(id=id, name=key, kind=_KINDS[kind], count=count, aliases=tuple(aliases))
+
+
+def find_positions(
+    stories: Sequence[Story], annotated: Sequence[Annotated], sources: Sequence[Source], claims: Sequence[Claim]
+) -> tuple[Position, ...]:
+    """Positions in order of stories, articles and text.
+
+    Rows with the same party and stance on words of the same claim are one row, which lists all words and shows the
+    most direct channel; so are rows of one story whose issue has the same words.
+    """
+    register = Register(sources)
+    story_of: dict[str, list[str]] = {}
+    for story in stories:
+        for id in story.articles:
+            story_of.setdefault(id, []).append(story.id)
+    index = _ClaimIndex(claims)
+    rows: dict[tuple[str, ...], list[Position]] = {}
+    for a in sorted(annotated, key=lambda x: x.article.id):
+        for position in _positions(a, register, tuple(story_of.get(a.article.id, ()))):
+            claim = index.claim(position.issue)
+            topic = claim or " ".join([*position.stories, normal(position.issue.quote)])
+            rows.setdefault((position.party, position.stance, topic), []).append(position)
+    order = {story.id: n for n, story in enumerate(stories)}
+
+    def place(p: Position) -> tuple[int, Span, Span, str, str]:
+        return min((order[s] for s in p.stories), default=-1), p.spans[0], p.issue, p.party, p.stance
+
+    return tuple(sorted((_merge(same) for same in rows.values()), key=place))
+
+
+def _held(a: Annotated, register: Register) -> Iterator[tuple[_Heard, Holder]]:
+    """Expressions with each of their holders that may be a party."""
+    resolver, voices = Resolver(a, register), Voices(a)
+    for e in stances(a):
+        content, cue = voices.content(e.predicate[0]), voices.cue(e)
+        if content is None and cue is None and is_headline(a, e.predicate[0]):
+            continue
+        heard = _Heard(e, voices)
+        for holder in resolver.holders(e, content):
+            yield heard, holder
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    expression: Expression
+    voices: Voices
+
+    def by(self, holder: str) -> Voice:
+        e = self.expression
+        return voice(holder, self.voices.content(e.predicate[0]), self.voices.cue(e))
+
+
+def _positions(a: Annotated, register: Register, stories: tuple[str, ...]) -> Iterator[Position]:
+    for heard, holder in _held(a, register):
+        if holder.source is None or holder.source not in register.by_id:
+            continue
+        spoken = heard.by(holder.source)
+        party = register.party_of(holder.source)
+        known = channel(heard.expression, holder.source, spoken, register)
+        if party is None or known is None or register.by_id[party].kind not in PARTY_KINDS:
+            continue
+        how, speaker = known
+        e = heard.expression
+        if (e.hearsay and how != "anonymous") or (e.would and spoken.attribution is None):
+            continue
+        if register.by_id[holder.source].kind == "anonymous" and how == "public":
+            how = "anonymous"
+        yield Position(
+            stories=stories,
+            party=party,
+            speaker=speaker if party == holder.source or speaker != party else holder.source,
+            issue=a.article.span(*e.issue),
+            stance=e.stance,
+            conditions=tuple(a.article.span(*c) for c in e.conditions),
+            channel=how,
+            date=spoken.attribution.said if spoken.attribution is not None else None,
+            spans=(a.article.span(*e.words),),
+            attribution=spoken.attribution.id if spoken.attribution is not None else None,
+        )
+
+
+class _ClaimIndex:
+    """Which claim says the words of an issue."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._statements: dict[str, list[tuple[Statement, str]]] = {}
+        for claim in claims:
+            for statement in claim.statements:
+                self._statements.setdefault(statement.article, []).append((statement, claim.id))
+
+    def claim(self, issue: Span) -> str | None:
+        """The claim whose statement shares most words with ``issue``; it must cover at least half of them."""
+        best: tuple[int, int, str] | None = None
+        for statement, id in self._statements.get(issue.article, ()):
+            span = statement.span
+            shared = min(span.end, issue.end) - max(span.start, issue.start)
+            if span.field == issue.field and shared * 2 >= issue.end - issue.start:
+                best = max(best or (0, 0, ""), (shared, span.start - span.end, id))
+        return best[2] if best else None
+
+
+def _merge(rows: Sequence[Position]) -> Position:
+    """One row of several: all their words, and everything else from the one that shows it most directly."""
+    best = min(rows, key=lambda p: (_DIRECTNESS[p.channel], p.attribution is None, p.spans[0]))
+    conditions = _once(c for p in rows for c in p.conditions)
+    return replace(
+        best,
+        stories=_once(s for p in rows for s in p.stories),
+        conditions=conditions,
+        spans=_once([*best.spans, *(s for p in rows for s in p.spans)]),
+    )
+
+
+def _once(items: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(items))
