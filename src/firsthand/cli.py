@@ -1,0 +1,254 @@
+"""The commands of firsthand: options, streams and exit codes; no logic.
+
+Exit codes: 0 all read; 1 some inputs failed; 2 wrong usage; 3 nothing could be read. Everything heavy is imported
+inside the commands, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from firsthand import __version__
+from firsthand.errors import FirsthandError, InputError, NothingRead, UsageError
+
+Progress = Callable[[str, int, int], None]
+
+FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".md": "md", ".markdown": "md"}
+
+PATHS_HELP = """PATH is a file, a folder, a glob ("news/*.txt") or - for standard input. Plain text, HTML and JSON Lines
+are read, in any mix."""
+
+
+class _Commands(click.Group):
+    """Commands whose expected errors are one line on stderr and an exit code, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except FirsthandError as error:
+            click.echo(f"firsthand: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="firsthand")
+def main() -> None:
+    """Read many news articles about the same events and get a sourced account.
+
+    It shows where each article comes from, who said what and through whom, how many know it first hand, where tellings
+    differ, when things happened, and what each party wants. Every row points to exact words. Nothing is rated true or
+    false, and nothing is sent anywhere.
+
+    \b
+    Example:
+      firsthand report articles/ -o account.html
+
+    Exit codes: 0 all read; 1 some inputs failed, each named with its reason; 2 wrong usage; 3 nothing could be read.
+    """
+
+
+_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+_output = click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+
+
+@main.command(
+    epilog=PATHS_HELP,
+    short_help="Trace articles and write the account.",
+    help="""Trace articles and write the account: the main job.
+
+    \b
+    Examples:
+      firsthand report articles/ -o account.html
+      firsthand report articles/ --format md
+      firsthand report a.html b.txt --format json -o account.json""",
+)
+@_paths
+@_output
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "json", "md"]),
+    help="What to write: one web page that works offline (html), data for programs (json) or text for mail and "
+    "terminal (md). Guessed from the ending of FILE; otherwise html.",
+)
+@click.option("--full-text", is_flag=True, help="Put whole articles into the page, not only the words around marks.")
+def report(paths: tuple[str, ...], output: str | None, form: str | None, full_text: bool) -> None:
+    form = form or FORMATS.get(Path(output or "").suffix.lower(), "html")
+    if full_text and form == "json":
+        raise UsageError("--full-text has no use with --format json, which always holds the whole texts; leave it out")
+    _check_target(output)
+    with _progress() as progress:
+        from firsthand.run import pipeline
+
+        result = pipeline.report(paths, progress=progress)
+    _tell(result.failures)
+    if not result.account.articles:
+        raise NothingRead(_nothing(result.failures))
+    if form == "json":
+        text = result.account.to_json(indent=2)
+    else:
+        from firsthand import render
+
+        text = (render.html if form == "html" else render.markdown)(result.account, full_text=full_text)
+    _write([text], output)
+    _finish(result.failures)
+
+
+@main.command(
+    epilog=PATHS_HELP,
+    short_help="Show the articles as they were read.",
+    help="""Show the articles as they were read: text, dates, credits and what is not of the article.
+
+    One JSON object a line.
+
+    \b
+    Example:
+      firsthand read articles/ -o articles.jsonl""",
+)
+@_paths
+@_output
+def read(paths: tuple[str, ...], output: str | None) -> None:
+    _check_target(output)
+    with _progress() as progress:
+        from firsthand.read import read_paths
+
+        seen = [0]
+
+        def step(_path: str) -> None:
+            seen[0] += 1
+            if progress:
+                progress("read", seen[0], 0)
+
+        batch = read_paths(paths, progress=step)
+    _tell(batch.failures)
+    if not batch.articles:
+        raise NothingRead(_nothing(batch.failures))
+    from firsthand.account import article_line, to_line
+
+    _write((to_line(article_line(article)) for article in batch.articles), output)
+    _finish(batch.failures)
+
+
+@main.command(
+    epilog=PATHS_HELP,
+    short_help="Show what is found in each article alone.",
+    help="""Show what is found in each article alone: sentences, names, numbers, dates, and who says what.
+
+    One JSON object a line, one article each.
+
+    \b
+    Example:
+      firsthand annotate articles/ -o annotated.jsonl""",
+)
+@_paths
+@_output
+def annotate(paths: tuple[str, ...], output: str | None) -> None:
+    _check_target(output)
+    with _progress() as progress:
+        from firsthand.run import pipeline
+
+        result = pipeline.annotate_all(paths, progress=progress)
+    _tell(result.failures)
+    if not result.annotated:
+        raise NothingRead(_nothing(result.failures))
+    from firsthand.account import annotated_line, to_line
+
+    _write((to_line(annotated_line(one)) for one in result.annotated), output)
+    _finish(result.failures)
+
+
+def _tell(failures: Iterable[InputError]) -> None:
+    for failure in failures:
+        click.echo(f"firsthand: could not read {failure.path}: {failure.reason}", err=True)
+
+
+def _nothing(failures: tuple[InputError, ...]) -> str:
+    if failures:
+        return "nothing could be read: every input failed, for the reasons above"
+    return "nothing could be read: no article was found there; give files, or a folder that holds some"
+
+
+def _finish(failures: tuple[InputError, ...]) -> None:
+    if failures:
+        click.get_current_context().exit(InputError.exit_code)
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """Progress bars on stderr, one a stage, and only where stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def step(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=None)
+            bars.update(tasks[stage], completed=done, total=total or None)
+
+        yield step
+
+
+def _check_target(output: str | None) -> None:
+    """Say before the work, not after it, that the result could not be written. Raises UsageError."""
+    if output is None:
+        return
+    if Path(output).is_dir():
+        raise UsageError(f"{output} is a folder; name a file in it after -o")
+    if not Path(output).absolute().parent.is_dir():
+        raise UsageError(f"there is no folder {Path(output).parent}; make it first, or write elsewhere with -o")
+
+
+def _write(pieces: Iterable[str], output: str | None) -> None:
+    """Write to standard output, or to a file that is whole or as it was before. Raises UsageError if it cannot be."""
+    if output is None:
+        _write_all(pieces, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        target = Path(os.path.realpath(output))
+        if target.exists() and not stat.S_ISREG(target.stat().st_mode):  # /dev/stdout, a pipe: never replace those
+            with target.open("wb") as stream:
+                _write_all(pieces, stream)
+        else:
+            _replace(pieces, target)
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {error.strerror or error}; choose another place with -o") from error
+
+
+def _replace(pieces: Iterable[str], target: Path) -> None:
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            _write_all(pieces, stream)
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _write_all(pieces: Iterable[str], stream: BinaryIO) -> None:
+    for piece in pieces:
+        stream.write(piece.encode("utf-8", errors="replace"))
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,153 @@
+"""Labels and places on the page for everything an account refers to by id."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from firsthand.account import Account
+from firsthand.model import Article, Attribution, Claim, Origin, Source, Span, Variant
+from firsthand.render import words
+from firsthand.render.marks import Back, Marks
+from firsthand.render.parts import Quote, Ref
+
+# The longest quote shown in a row (code points), about four lines of print; the article section shows all of it.
+LONGEST = 320
+
+# The order in which kinds of difference are shown: the gravest first (same words, another speaker; same act, another
+# actor), then what can be counted.
+GRAVITY = ("speaker", "role", "polarity", "number", "date", "name", "place", "certainty", "wording")
+
+_SPACE = re.compile(r"\s+")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class Index:
+    """Looks up an account's ids and gives references and quotes; remembers which words were quoted, and where."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.marks = Marks(account.articles)
+        self.articles: dict[str, Article] = {one.id: one for one in account.articles}
+        self.sources: dict[str, Source] = {one.id: one for one in account.sources}
+        self.attributions: dict[str, Attribution] = {one.id: one for one in account.attributions}
+        self.origins: dict[str, Origin] = {one.id: one for one in account.origins}
+        self._stories = {one.id: n for n, one in enumerate(account.stories)}
+        self.claims: dict[str, Claim] = {one.id: one for one in sorted(account.claims, key=self._claim_rank)}
+        self.variants: dict[str, Variant] = {one.id: one for one in sorted(account.variants, key=_variant_rank)}
+        self._labels = dict(zip(self.articles, _labels(list(self.articles.values())), strict=True))
+        kinds: dict[str, Iterable[str]] = {
+            "article": self.articles,
+            "source": self.sources,
+            "origin": self.origins,
+            "claim": self.claims,
+            "difference": self.variants,
+        }
+        # Numbers, not ids, make the anchors: an id may hold anything.
+        self._anchors = {kind: {one: f"{kind}-{n}" for n, one in enumerate(ids, 1)} for kind, ids in kinds.items()}
+
+    def story(self, claim: Claim) -> str:
+        """The story under which a claim is shown."""
+        return claim.stories[0] if claim.stories else ""
+
+    def _claim_rank(self, claim: Claim) -> tuple[int, ...]:
+        """By story; most repeated first, then least founded."""
+        layers = claim.layers
+        story = self._stories.get(self.story(claim), len(self._stories))
+        return story, -layers.articles, layers.origins[1], layers.origins[0], layers.sources[0]
+
+    def anchor(self, kind: str, one: str) -> str:
+        """The place of an article, source, origin, claim or difference; "top" where there is none."""
+        return self._anchors[kind].get(one, "top")
+
+    def article(self, one: str) -> Ref:
+        return Ref(self._labels.get(one, one), f"#{self.anchor('article', one)}")
+
+    def source(self, one: str) -> Ref:
+        return Ref(self.sources[one].name if one in self.sources else one, f"#{self.anchor('source', one)}")
+
+    def claim(self, one: str) -> Ref:
+        return Ref(label(self.anchor("claim", one)), f"#{self.anchor('claim', one)}")
+
+    def difference(self, one: str) -> Ref:
+        return Ref(label(self.anchor("difference", one)), f"#{self.anchor('difference', one)}")
+
+    def node(self, one: str) -> Ref:
+        """An article or an origin; an origin that is an article leads to the article."""
+        origin = self.origins.get(one)
+        if origin is None:
+            return self.article(one)
+        if origin.article in self.articles:
+            return self.article(str(origin.article))
+        return Ref(origin.name, f"#{self.anchor('origin', one)}")
+
+    def any(self, one: str) -> Ref | None:
+        """Whatever has this id, or None."""
+        for kind, known in self._anchors.items():
+            if one in known:
+                named = {"article": self.article, "source": self.source, "origin": self.node, "claim": self.claim}
+                return named.get(kind, self.difference)(one)
+        return None
+
+    def quote(self, span: Span, anchor: str, called: str | None = None) -> Quote:
+        """The words of a span, shown in the row at ``anchor`` (called ``called`` in the link back to it)."""
+        mark = self.marks.link(span, Back(called or label(anchor), f"#{anchor}"))
+        article = self.article(span.article)
+        return Quote(shown(span.quote), f"#{mark}" if mark else article.href, article)
+
+    def quotes(self, spans: Sequence[Span], anchor: str, called: str | None = None) -> tuple[Quote, ...]:
+        return tuple(self.quote(span, anchor, called) for span in spans)
+
+    def chain(self, attribution: str | None) -> tuple[Source, ...]:
+        """The sources of an attribution, outermost first; empty where there is none."""
+        found = self.attributions.get(attribution or "")
+        return tuple(self.sources[link.source] for link in found.chain if link.source in self.sources) if found else ()
+
+
+def _variant_rank(variant: Variant) -> tuple[bool, int]:
+    return not variant.conflict, GRAVITY.index(variant.kind)
+
+
+def label(anchor: str) -> str:
+    """ "claim-3" as a reader says it: "claim 3"."""
+    return anchor.replace("-", " ")
+
+
+def shown(quote: str, longest: int = LONGEST) -> str:
+    """A quote on one line, cut in the middle where it is long; the cut is marked "[…]"."""
+    line = _SPACE.sub(" ", quote).strip()
+    if len(line) <= longest:
+        return line
+    head, tail = line[: longest * 2 // 3], line[-longest // 4 :]
+    return f"{head.rpartition(' ')[0] or head} […] {tail.partition(' ')[2] or tail}"
+
+
+def clean(text: str) -> str:
+    """A whole page as a file can carry it: no half surrogate pairs, no control characters but line ends and tabs."""
+    return _UNFIT.sub("\ufffd", text)
+
+
+def _labels(articles: Sequence[Article]) -> list[str]:
+    """A short name for each article: its outlet, with the date or the id where one outlet has several."""
+    names = [(one.outlet or one.id) for one in articles]
+    dated = [
+        f"{name}, {words.when(one.published)}" if one.published else name
+        for name, one in zip(names, articles, strict=True)
+    ]
+    by_name, by_date = Counter(names), Counter(dated)
+    return [
+        name if by_name[name] == 1 else day if by_date[day] == 1 else f"{name} ({one.id})"
+        for name, day, one in zip(names, dated, articles, strict=True)
+    ]
+
+
+def rests_on(index: Index) -> dict[str, list[str]]:
+    """Source id → ids of the claims that one of its attributions carries."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for claim in index.account.claims:
+        for statement in claim.statements:
+            for source in index.chain(statement.attribution):
+                if claim.id not in found[source.id]:
+                    found[source.id].append(claim.id)
+    return found

@@ -1,0 +1,54 @@
+"""Page → HTML: one self-contained file without scripts, that needs no network."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from firsthand.account import Account
+from firsthand.render.index import clean
+from firsthand.render.parts import Page
+from firsthand.render.view import view
+
+
+def html(account: Account, *, full_text: bool = False) -> str:
+    """The account as one web page: excerpts around the marked words, or whole articles with ``full_text``."""
+    page = view(account, full_text=full_text)
+    style = (resources.files("firsthand.render") / "templates" / "style.css").read_text(encoding="utf-8")
+    template = _environment().get_template("account.html.j2")
+    # The style sheet is our own file; everything else that reaches the template is escaped by it.
+    text = template.render(page=page, full_text=full_text, style=Markup(style.strip()), sections=_sections(page))
+    return clean(text)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("firsthand.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _sections(page: Page) -> list[tuple[str, str, str]]:
+    """Anchor, name and figure of each section, for the list on top."""
+    claims = sum(len(group.shared) + len(group.single) for group in page.claims)
+    conflicts = f"{len(page.conflicts)} of {len(page.conflicts) + len(page.compatible)}"
+    found = [
+        ("tree", "Where it comes from", str(len(page.edges))),
+        ("claims", "Who says so", str(claims)),
+        ("differences", "Contradictions", conflicts if page.conflicts or page.compatible else "0"),
+        ("lost", "Absent reports", str(len(page.lost))),
+        ("drift", "What retelling changed", str(len(page.drift))),
+        ("timeline", "When", str(len(page.timeline))),
+        ("positions", "Who wants what", str(sum(len(party.rows) for party in page.positions))),
+        ("sources", "Sources", str(len(page.sources))),
+        ("articles", "Articles", str(len(page.articles))),
+    ]
+    return [("stories", "Stories", str(len(page.stories))), *found] if len(page.stories) > 1 else found

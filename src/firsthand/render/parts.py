@@ -1,0 +1,242 @@
+"""What stands on the page, as plain frozen dataclasses: everything is in words, nothing is left to work out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.render.marks import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A label that leads to a place on the page."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Exact words (long ones cut in the middle, with "[…]") and the article they stand in."""
+
+    text: str
+    href: str
+    article: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of evidence for a derivation."""
+
+    words: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One derivation: a row of the table under the family tree."""
+
+    anchor: str
+    label: str
+    child: Ref
+    parent: Ref
+    kind: str
+    directed: bool
+    share: str
+    confidence: str
+    reasons: tuple[Reason, ...]
+    passages: tuple[tuple[Quote, Quote | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An article or a report in the family tree. ``edge`` leads to the parent that it hangs from here."""
+
+    anchor: str | None
+    ref: Ref
+    absent: bool
+    note: str
+    edge: Edge | None
+    evidence: tuple[Quote, ...]
+    children: tuple[Node, ...]
+    repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """One article's words for a claim, and the chain they came through, outermost first."""
+
+    quote: Quote
+    chain: tuple[Ref, ...]
+    how: str
+    origins: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    anchor: str
+    label: str
+    quote: Quote
+    layers: tuple[str, ...]
+    reason: str
+    statements: tuple[StatementView, ...]
+    differences: tuple[Ref, ...]
+    conflict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """The claims of one story: those that several articles tell, and those of one article alone."""
+
+    title: str | None
+    shared: tuple[ClaimView, ...]
+    single: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    value: str
+    quotes: tuple[Quote, ...]
+    entered: Ref | None
+    supported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    anchor: str
+    label: str
+    kind: str
+    conflict: bool
+    claim: Ref
+    readings: tuple[ReadingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LostItem:
+    claim: Ref
+    quote: Quote
+    rejected: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LostView:
+    anchor: str
+    name: str
+    note: str
+    items: tuple[LostItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DriftView:
+    anchor: str
+    what: str
+    parent: Ref
+    child: Ref
+    claim: Ref
+    before: tuple[Quote, ...]
+    after: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    anchor: str
+    when: str
+    basis: str
+    kind: str
+    quote: Quote
+    dated: tuple[Quote, ...]
+    claims: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    anchor: str
+    stance: str
+    issue: Quote
+    conditions: tuple[Quote, ...]
+    channel: str
+    speaker: Ref | None
+    when: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    party: Ref
+    rows: tuple[PositionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    anchor: str
+    name: str
+    kind: str
+    unnamed: bool
+    facts: tuple[str, ...]
+    relations: tuple[tuple[str, Ref], ...]
+    claims: tuple[Ref, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseView:
+    anchor: str
+    first: Quote
+    second: Quote
+    similarity: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """``url`` is an http or https address, or None; ``address`` is shown as text where it is neither."""
+
+    anchor: str
+    label: str
+    title: tuple[Piece, ...]
+    url: str | None
+    address: str | None
+    facts: tuple[str, ...]
+    credits: tuple[tuple[str, str, Quote], ...]
+    language: str | None
+    pieces: tuple[Piece, ...]
+    furniture: int
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementView:
+    what: str
+    by: str
+    at: str
+    why: str
+    on: tuple[Ref | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    title: str
+    note: str
+    articles: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything on the page, in its order."""
+
+    title: str
+    answer: tuple[str, ...]
+    stories: tuple[StoryView, ...]
+    tree: tuple[Node, ...]
+    alone: tuple[Ref, ...]
+    edges: tuple[Edge, ...]
+    reuse: tuple[ReuseView, ...]
+    claims: tuple[ClaimGroup, ...]
+    conflicts: tuple[DifferenceView, ...]
+    compatible: tuple[DifferenceView, ...]
+    lost: tuple[LostView, ...]
+    drift: tuple[DriftView, ...]
+    timeline: tuple[EntryView, ...]
+    positions: tuple[PartyView, ...]
+    sources: tuple[SourceView, ...]
+    judgements: tuple[JudgementView, ...]
+    articles: tuple[ArticleView, ...]
+    version: str

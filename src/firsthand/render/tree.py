@@ -1,0 +1,178 @@
+"""The family tree of the articles, and the answer in one sentence that stands above it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from firsthand.model import Claim, Derivation
+from firsthand.render import words
+from firsthand.render.index import Index
+from firsthand.render.parts import Edge, Node, Reason, Ref
+
+# From here on a parent counts towards the least number of reports behind the articles: "about even" in the words of
+# `words.LIKELIHOODS`, so that whatever is called likely is counted.
+SURE = 0.5
+
+_Edge = tuple[str, str, Derivation, str]  # child, parent, the derivation, its anchor
+
+# A tree this deep is drawn no further; a chain of retellings in news has a handful of steps.
+DEEPEST = 40
+
+
+class Tree:
+    """The derivations of an account with every origin that is an article read as that article."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        account = index.account
+        self.edges = [
+            (self._node(one.child), self._node(one.parent), one, f"edge-{n}")
+            for n, one in enumerate(account.derivations, 1)
+        ]
+        self.directed = [edge for edge in self.edges if edge[2].directed and edge[0] != edge[1]]
+        self.down: dict[str, list[_Edge]] = defaultdict(list)
+        self.up: dict[str, list[_Edge]] = defaultdict(list)
+        for edge in self.directed:
+            self.up[edge[0]].append(edge)
+            self.down[edge[1]].append(edge)
+        nodes = [self._node(one.id) for one in account.origins]
+        nodes += [node for child, parent, _, _ in self.directed for node in (parent, child)]
+        self.nodes = list(dict.fromkeys(nodes))
+        self.roots = [node for node in self.nodes if node not in self.up]
+        self._drawn: set[str] = set()
+
+    def _node(self, one: str) -> str:
+        origin = self.index.origins.get(one)
+        return origin.article if origin and origin.article in self.index.articles and origin.article else one
+
+    def alone(self) -> tuple[Ref, ...]:
+        """Articles of which nothing shows where they come from."""
+        known = frozenset(self.nodes)
+        return tuple(self.index.article(one) for one in self.index.articles if one not in known)
+
+    def views(self) -> tuple[tuple[Edge, ...], tuple[Node, ...]]:
+        """The rows of the table of derivations, and the trees, those with most articles first."""
+        edges = {anchor: self._edge(derivation, anchor) for _, _, derivation, anchor in self.edges}
+        trees = [self._draw(root, None, edges, 0) for root in self.roots]
+        # What is left hangs in a circle, which no evidence should give but a file might.
+        trees += [self._draw(node, None, edges, 0) for node in self.nodes if node not in self._drawn]
+        trees.sort(key=lambda node: -_size(node))
+        return tuple(edges.values()), tuple(trees)
+
+    def _draw(self, one: str, edge: Edge | None, edges: dict[str, Edge], depth: int) -> Node:
+        repeated = one in self._drawn or depth > DEEPEST
+        origin = self.index.origins.get(one)
+        anchor = self.index.anchor("origin", one) if origin and not repeated else None
+        self._drawn.add(one)
+        below = [] if repeated else self.down.get(one, [])
+        return Node(
+            anchor=anchor,
+            ref=self.index.node(one),
+            absent=origin is not None,
+            note=self._note(one),
+            edge=edge,
+            evidence=self.index.quotes(origin.evidence, anchor, "family tree") if origin and anchor else (),
+            children=tuple(self._draw(child, edges[row], edges, depth + 1) for child, _, _, row in below),
+            repeated=repeated and one in self.down,
+        )
+
+    def _note(self, one: str) -> str:
+        origin = self.index.origins.get(one)
+        if origin:
+            return f"{words.ORIGIN_KINDS[origin.kind][0]}, {words.when(origin.date)}, not among the files"
+        article = self.index.articles.get(one)
+        day = words.when(article.published) if article else "date unknown"
+        return f"published {day}" if article and article.published else day
+
+    def _edge(self, derivation: Derivation, anchor: str) -> Edge:
+        index, called = self.index, words.numbered("family tree, row", anchor)
+        return Edge(
+            anchor=anchor,
+            label=called,
+            child=index.node(derivation.child),
+            parent=index.node(derivation.parent),
+            kind=words.DERIVATION_KINDS[derivation.kind],
+            directed=derivation.directed,
+            share=words.share(derivation.share),
+            confidence=words.confidence(derivation.confidence),
+            reasons=tuple(
+                Reason(words.EVIDENCE_KINDS[one.kind], index.quotes(one.spans, anchor, called))
+                for one in derivation.evidence
+            ),
+            passages=tuple(
+                (
+                    index.quote(one.child, anchor, called),
+                    index.quote(one.parent, anchor, called) if one.parent else None,
+                )
+                for one in derivation.passages
+            ),
+        )
+
+    def answer(self) -> tuple[str, ...]:
+        """What the account comes to, in sentences: the first one is the answer."""
+        account = self.index.account
+        sentences = [self._behind()]
+        if claims := account.claims:
+            unnamed = sum(unnamed_only(self.index, claim) for claim in claims)
+            rests = "rests" if unnamed == 1 else "rest"
+            sentences[0] += (
+                f"; {unnamed or 'none'} of {words.count(len(claims), 'claim')} {rests} on unnamed people alone"
+            )
+        loose = sum(article not in self.up for article in self.index.articles)
+        if self.directed and loose:
+            names = "names" if loose == 1 else "name"
+            sentences.append(
+                f"{words.count(loose, 'article')} {names} no other report to draw on: the words do not show more."
+            )
+        conflicts = sum(variant.conflict for variant in account.variants)
+        if conflicts:
+            sentences.append(f"The tellings contradict each other in {words.count(conflicts, 'place')}.")
+        sentences[0] += "."
+        return tuple(sentences)
+
+    def _behind(self) -> str:
+        """ "5 articles retell 2 to 3 reports, none of them among the files"."""
+        total = len(self.index.articles)
+        parts: list[str] = []
+        for verb, kinds in (("retell", ("article", "report")), ("quote", ("utterance",)), ("use", ("document",))):
+            edges = [edge for edge in self.directed if edge[1] in self.roots and self._kind(edge[1]) in kinds]
+            if not edges:
+                continue
+            every = list(dict.fromkeys(edge[1] for edge in edges))
+            retold = len(self._below(every))
+            sure = {edge[1] for edge in edges if edge[2].confidence >= SURE}
+            number = words.between(max(1, len(sure)), len(every), *words.ORIGIN_KINDS[kinds[-1]])
+            here = sum(root in self.index.articles for root in every)
+            among = "none of them" if len(every) > 1 else "which is not"
+            among = f"{here} of them" if here and len(every) > 1 else "which is" if here else among
+            who = words.count(retold, "article") if parts or retold == total else f"{retold} of {total} articles"
+            verb = f"{verb}s" if retold == 1 else verb
+            parts.append(f"{who} {verb} {number}" + (f", {among} among the files" if verb.startswith("retell") else ""))
+        if not parts:
+            return f"{words.count(total, 'article')}, in which nothing shows that they retell another report"
+        return "; ".join(parts)
+
+    def _kind(self, one: str) -> str:
+        origin = self.index.origins.get(one)
+        return origin.kind if origin else "article"
+
+    def _below(self, tops: Sequence[str]) -> frozenset[str]:
+        """The articles that derive from one of ``tops``, directly or through others."""
+        found: set[str] = set()
+        left = list(tops)
+        while left:
+            below = [edge[0] for edge in self.down.get(left.pop(), []) if edge[0] not in found]
+            found.update(below)
+            left += below
+        return frozenset(found)
+
+
+def _size(node: Node) -> int:
+    return 1 + sum(_size(child) for child in node.children)
+
+
+def unnamed_only(index: Index, claim: Claim) -> bool:
+    """Whether a claim rests on unnamed people alone: some statement's innermost source is unnamed, none's is named."""
+    innermost = [chain[-1] for statement in claim.statements if (chain := index.chain(statement.attribution))]
+    return bool(innermost) and all(source.kind == "anonymous" for source in innermost)

@@ -1,0 +1,321 @@
+"""Account → Page: everything that stands on the page, in words and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from firsthand import __version__
+from firsthand.account import Account
+from firsthand.model import Article, Claim, Entry, Layers, Position, Source, Statement, Variant
+from firsthand.render import parts, words
+from firsthand.render.index import Index, label, rests_on, shown
+from firsthand.render.tree import Tree
+
+
+def view(account: Account, *, full_text: bool = False) -> parts.Page:
+    """The page of an account. Articles come last: by then it is known which of their words are marked."""
+    index = Index(account)
+    tree = Tree(index)
+    edges, trees = tree.views()
+    differences = _differences(index)
+    return parts.Page(
+        title=_title(index),
+        answer=tree.answer(),
+        stories=_stories(index),
+        tree=trees,
+        alone=tree.alone(),
+        edges=edges,
+        reuse=_reuse(index),
+        claims=_claims(index),
+        conflicts=tuple(one for one in differences if one.conflict),
+        compatible=tuple(one for one in differences if not one.conflict),
+        lost=_lost(index),
+        drift=_drift(index),
+        timeline=_timeline(index),
+        positions=_positions(index),
+        sources=_sources(index),
+        judgements=_judgements(index),
+        articles=tuple(_article(index, article, full_text) for article in account.articles),
+        version=__version__,
+    )
+
+
+def _title(index: Index) -> str:
+    stories = index.account.stories
+    if len(stories) == 1:
+        return stories[0].title.quote
+    return f"{words.count(len(index.articles), 'article')} in {words.count(len(stories), 'story', 'stories')}"
+
+
+def _stories(index: Index) -> tuple[parts.StoryView, ...]:
+    return tuple(
+        parts.StoryView(
+            title=story.title.quote,
+            note=_published(story.first, story.last),
+            articles=tuple(index.article(one) for one in story.articles),
+        )
+        for story in index.account.stories
+    )
+
+
+def _published(first: object, last: object) -> str:
+    days = list(dict.fromkeys(words.when(one) for one in (first, last) if one))  # type: ignore[arg-type]
+    return f"published {' to '.join(days)}" if days else "dates of publication unknown"
+
+
+def _reuse(index: Index) -> tuple[parts.ReuseView, ...]:
+    views = []
+    for n, one in enumerate(index.account.reuse, 1):
+        anchor = f"passage-{n}"
+        called = words.numbered("shared passage", anchor)
+        first, second = index.quotes(one.spans, anchor, called)
+        alike = "the same words" if one.similarity >= 1 else f"nearly the same words ({one.similarity:.2f})"
+        views.append(parts.ReuseView(anchor, first, second, alike))
+    return tuple(views)
+
+
+def _claims(index: Index) -> tuple[parts.ClaimGroup, ...]:
+    """By story, in the order of the index: those that several articles tell, then those of one alone."""
+    variants: dict[str, list[Variant]] = {}
+    for variant in index.account.variants:
+        variants.setdefault(variant.claim, []).append(variant)
+    titles = {story.id: story.title.quote for story in index.account.stories}
+    groups: dict[str, tuple[list[parts.ClaimView], list[parts.ClaimView]]] = {}
+    for claim in index.claims.values():
+        shared, single = groups.setdefault(index.story(claim), ([], []))
+        view = _claim(index, claim, variants.get(claim.id, []))
+        (shared if claim.layers.articles > 1 else single).append(view)
+    return tuple(
+        parts.ClaimGroup(titles.get(story) if len(titles) > 1 else None, tuple(shared), tuple(single))
+        for story, (shared, single) in groups.items()
+    )
+
+
+def _claim(index: Index, claim: Claim, variants: Sequence[Variant]) -> parts.ClaimView:
+    anchor = index.anchor("claim", claim.id)
+    return parts.ClaimView(
+        anchor=anchor,
+        label=label(anchor),
+        quote=index.quote(claim.text, anchor),
+        layers=_layers(claim.layers),
+        reason=claim.layers.reason,
+        statements=tuple(_statement(index, one, anchor) for one in claim.statements),
+        differences=tuple(index.difference(one.id) for one in variants),
+        conflict=any(one.conflict for one in variants),
+    )
+
+
+def _layers(layers: Layers) -> tuple[str, ...]:
+    return (
+        words.count(layers.articles, "article"),
+        words.count(layers.outlets, "outlet"),
+        words.between(*layers.origins, "independent origin"),
+        words.between(*layers.sources, "person or body", "people or bodies") + " behind it",
+    )
+
+
+def _statement(index: Index, statement: Statement, anchor: str) -> parts.StatementView:
+    attribution = index.attributions.get(statement.attribution or "")
+    how: list[str] = []
+    if attribution:
+        how += [words.FORMS[attribution.form], words.MODALITIES[attribution.modality]]
+        how += ["the saying is denied"] if attribution.negated else []
+        how += [f"said {words.when(attribution.said)}"] if attribution.said else []
+    return parts.StatementView(
+        quote=index.quote(statement.span, anchor),
+        chain=tuple(index.source(one.id) for one in index.chain(statement.attribution)),
+        how=", ".join(part for part in how if part),
+        origins=tuple(index.node(one) for one in statement.origins),
+    )
+
+
+def _differences(index: Index) -> list[parts.DifferenceView]:
+    views = []
+    for variant in index.variants.values():
+        anchor = index.anchor("difference", variant.id)
+        readings = tuple(
+            parts.ReadingView(
+                value=one.value,
+                quotes=index.quotes(one.spans, anchor),
+                entered=index.article(one.entered) if one.entered else None,
+                supported=one.supported,
+            )
+            for one in variant.readings
+        )
+        kind, claim = words.VARIANT_KINDS[variant.kind], index.claim(variant.claim)
+        views.append(parts.DifferenceView(anchor, label(anchor), kind, variant.conflict, claim, readings))
+    return views
+
+
+def _lost(index: Index) -> tuple[parts.LostView, ...]:
+    views = []
+    for n, lost in enumerate(index.account.lost, 1):
+        anchor = f"lost-{n}"
+        origin = index.origins.get(lost.origin)
+        called = words.numbered("lost report", anchor)
+        items = tuple(
+            parts.LostItem(
+                claim=index.claim(one.claim),
+                quote=index.quote(one.reading, anchor, called),
+                rejected=index.quotes(one.rejected, anchor, called),
+            )
+            for one in lost.claims
+        )
+        note = f"{words.ORIGIN_KINDS[origin.kind][0]}, {words.when(origin.date)}" if origin else ""
+        views.append(parts.LostView(anchor, origin.name if origin else lost.origin, note, items))
+    return tuple(views)
+
+
+def _drift(index: Index) -> tuple[parts.DriftView, ...]:
+    views = []
+    for n, one in enumerate(index.account.drift, 1):
+        anchor = f"drift-{n}"
+        called = words.numbered("drift", anchor)
+        views.append(
+            parts.DriftView(
+                anchor=anchor,
+                what=words.DRIFT_KINDS[one.what],
+                parent=index.node(one.parent),
+                child=index.node(one.child),
+                claim=index.claim(one.claim),
+                before=index.quotes(one.from_, anchor, called),
+                after=index.quotes(one.to, anchor, called),
+            )
+        )
+    return tuple(views)
+
+
+def _timeline(index: Index) -> tuple[parts.EntryView, ...]:
+    def key(entry: Entry) -> tuple[str, str, str]:
+        return entry.date.earliest or entry.date.latest, entry.date.latest, entry.date.value
+
+    views = []
+    for n, entry in enumerate(sorted(index.account.timeline, key=key), 1):
+        anchor = f"date-{n}"
+        called = words.numbered("timeline, row", anchor)
+        views.append(
+            parts.EntryView(
+                anchor=anchor,
+                when=words.when(entry.date),
+                basis=entry.date.basis,
+                kind=words.ENTRY_KINDS[entry.kind],
+                quote=index.quote(entry.text, anchor, called),
+                dated=index.quotes(tuple(dict.fromkeys(entry.spans)), anchor, called),
+                claims=tuple(index.claim(one) for one in entry.claims),
+            )
+        )
+    return tuple(views)
+
+
+def _positions(index: Index) -> tuple[parts.PartyView, ...]:
+    """By party, those with most positions first; each in order of time."""
+
+    def key(position: Position) -> tuple[int, str, str]:
+        return (-many[position.party], position.party, position.date.latest if position.date else "9")
+
+    positions = index.account.positions
+    many = {one.party: sum(other.party == one.party for other in positions) for one in positions}
+    views: dict[str, list[parts.PositionView]] = {}
+    for n, one in enumerate(sorted(positions, key=key), 1):
+        anchor = f"position-{n}"
+        views.setdefault(one.party, []).append(
+            parts.PositionView(
+                anchor=anchor,
+                stance=one.stance,
+                issue=index.quote(one.issue, anchor),
+                conditions=index.quotes(one.conditions, anchor),
+                channel=words.CHANNELS[one.channel],
+                speaker=index.source(one.speaker) if one.speaker and one.speaker != one.party else None,
+                when=words.when(one.date),
+                quotes=index.quotes(one.spans, anchor),
+            )
+        )
+    return tuple(parts.PartyView(index.source(party), tuple(rows)) for party, rows in views.items())
+
+
+def _sources(index: Index) -> tuple[parts.SourceView, ...]:
+    """Those with most claims first, then in their order; what rests on each."""
+    claims = rests_on(index)
+    said: dict[str, list[str]] = {}
+    for attribution in index.account.attributions:
+        for source in index.chain(attribution.id):
+            said.setdefault(source.id, []).append(attribution.id)
+    ranked = sorted(index.sources.values(), key=lambda one: (-len(claims.get(one.id, [])), -len(said.get(one.id, []))))
+    return tuple(_source(index, one, claims.get(one.id, []), said.get(one.id, [])) for one in ranked)
+
+
+def _source(index: Index, source: Source, claims: list[str], said: list[str]) -> parts.SourceView:
+    anchor = index.anchor("source", source.id)
+    facts = [
+        words.count(source.count, "person", "people") if source.count and source.kind == "anonymous" else "",
+        f"described as: {source.description}" if source.description and source.description != source.name else "",
+        f"why unnamed: {source.reason}" if source.reason else "",
+        f"also: {', '.join(source.aliases)}" if source.aliases else "",
+    ]
+    related = (("part of", source.part_of), ("speaks for", source.speaks_for), ("one of", source.subset_of))
+    contents = [span for one in said for span in index.attributions[one].content[:1]]
+    return parts.SourceView(
+        anchor=anchor,
+        name=source.name,
+        kind=words.SOURCE_KINDS[source.kind],
+        unnamed=source.kind == "anonymous",
+        facts=tuple(fact for fact in facts if fact),
+        relations=tuple((how, index.source(one)) for how, one in related if one),
+        claims=tuple(index.claim(one) for one in claims),
+        quotes=index.quotes(contents, anchor, f"source: {shown(source.name, 40)}"),
+    )
+
+
+def _article(index: Index, article: Article, full_text: bool) -> parts.ArticleView:
+    anchor = index.anchor("article", article.id)
+    facts = [
+        f"by {words.listed(article.authors)}" if article.authors else "",
+        f"published {words.when(article.published)} ({article.published.basis})" if article.published else "",
+        f"captured {words.when(article.captured)}" if article.captured else "",
+        f"file {article.path}" if article.path else "",
+    ]
+    url = web_address(article.url)
+    credited = tuple(
+        (words.CREDIT_ROLES[one.role], one.name, index.quote(one.span, anchor, "credit")) for one in article.credits
+    )
+    return parts.ArticleView(
+        anchor=anchor,
+        label=index.article(article.id).label,
+        title=index.marks.pieces(article, "title", whole=True),
+        url=url,
+        address=article.url if article.url and not url else None,
+        facts=tuple(fact for fact in facts if fact),
+        credits=credited,
+        language=language_tag(article.language),
+        pieces=index.marks.pieces(article, "text", whole=full_text),
+        furniture=len(article.furniture),
+    )
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if it is one of the web, else None: a page never links to anything but http and https."""
+    try:
+        parts_ = urlsplit((url or "").strip())
+    except ValueError:
+        return None
+    plain = url is not None and not any(c.isspace() or c < " " or "\ud800" <= c <= "\udfff" for c in url.strip())
+    return url.strip() if url and plain and parts_.scheme in ("http", "https") and parts_.netloc else None
+
+
+def language_tag(language: str | None) -> str | None:
+    """A language as the ``lang`` attribute takes it, None where it is not one."""
+    return language if language and language.replace("-", "").isalnum() and language.isascii() else None
+
+
+def _judgements(index: Index) -> tuple[parts.JudgementView, ...]:
+    return tuple(
+        parts.JudgementView(
+            one.what,
+            one.by,
+            one.at,
+            one.why,
+            tuple(index.any(i) or i for i in one.on),
+        )
+        for one in index.account.judgements
+    )
