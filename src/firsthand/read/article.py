@@ -41,8 +41,8 @@ def build(raw: Raw) -> Article:
     language = raw.language or identify(_running(raw.text, furniture))[0]
     if language != raw.language and language != "en":
         head = read_head(lines, title=raw.title, evident=raw.evident, language=language)
-    published, captured = clocks.of_text(raw.id, raw.text, lines, head)
     url = raw.url or head.address
+    published, captured = clocks.of_text(raw.id, raw.text, lines, head, url)
     title = raw.title or (lines[head.title].text if head.title is not None else None)
     return Article(
         id=raw.id,

@@ -38,7 +38,9 @@ def of_address(url: str | None, basis: str = "the article's address") -> Date | 
     return Date(found.value, found.precision, found.earliest, found.latest, basis) if found else None
 
 
-def of_text(article: str, text: str, lines: list[Line], head: Head) -> tuple[Date | None, Date | None]:
+def of_text(
+    article: str, text: str, lines: list[Line], head: Head, url: str | None = None
+) -> tuple[Date | None, Date | None]:
     """(published, captured) from the date lines of a text; (None, None) where they do not say."""
     dates = dict(head.dates)
     clock = _page_clock(lines, head)
@@ -75,7 +77,16 @@ def of_text(article: str, text: str, lines: list[Line], head: Head) -> tuple[Dat
         if plain
         else "the date of the last change that the page gives; it may have been published earlier"
     )
-    return as_date(dates[chosen], basis, article, text), captured
+    return _settled(as_date(dates[chosen], basis, article, text), dates[chosen], url), captured
+
+
+def _settled(date: Date, found: Found, url: str | None) -> Date:
+    """``date`` with day and month told apart by the article's address, where that carries one of the two readings."""
+    by = of_address(url)
+    if not found.swapped or by is None or by.value not in (found.earliest, found.latest):
+        return date
+    basis = "the date line of the article; which number is the day follows from the article's address"
+    return Date(by.value, by.precision, by.earliest, by.latest, basis, date.spans)
 
 
 def _published(line: Line) -> bool:

@@ -15,7 +15,8 @@ LEGACY = [
     "cp874", "cp932", "euc_jp", "gb18030", "big5", "euc_kr",
 ]  # fmt: skip
 # charset-normalizer's "chaos" above which its best guess reads as noise, and the lead in chaos or coherence that a
-# guess needs over the next one that reads differently. Set on short paragraphs in Western, Cyrillic and East Asian encodings.
+# guess needs over the next one that reads differently. Set on short paragraphs in Western, Cyrillic and East Asian
+# encodings.
 MOST_CHAOS = 0.15
 CHAOS_LEAD = 0.005
 COHERENCE_LEAD = 0.03

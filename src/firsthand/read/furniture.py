@@ -8,28 +8,19 @@ author boxes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from firsthand.language.en.page_credits import COUNTER, FOLLOW
-from firsthand.language.en.page_words import AUTHOR_LABELS, BUTTONS, COMMENT_ENDINGS, ENDINGS, FORM_LEADS, LEADS
+from firsthand.language.en.page_words import AUTHOR_LABELS, COMMENT_ENDINGS, ENDINGS, PRONOUNS
 from firsthand.read.credits import CAPTION_WORDS, Mark
 from firsthand.read.head import Head
+from firsthand.read.labels import label
 from firsthand.read.lines import Line, person
 
-# A line that begins like a pointer ("Read also: …") is one up to this length: it carries a headline, not a paragraph.
-LONGEST_POINTER = 40
 # Behind a heading such as "Related", lines without a sentence's end up to this length are teasers.
 LONGEST_TEASER = 25
 # An article's text is not expected to begin anew after its end; a heading of a box in the first part is only a label.
 EARLIEST_ENDING = 0.3
 
-_LEAD = re.compile(
-    "(?:"
-    + "|".join(re.escape(w) + (r"\b" if w[-1].isalnum() else "") for w in sorted(LEADS, key=lambda w: (-len(w), w)))
-    + ")"
-)
-_RULE = re.compile(r"[\W_]{1,200}")
 _TEASER_END = ("…", "...", "[…]", "[...]")
 
 
@@ -41,35 +32,10 @@ def find_furniture(lines: Sequence[Line], head: Head, marks: Sequence[Mark]) -> 
         flags[i] = i not in head.bylines and not any(m.line == i and m.role == "byline" for m in marks)
     for i, line in enumerate(lines):
         if i != head.title and not flags[i]:
-            flags[i] = line.address or _known(line)
+            flags[i] = line.address or label(line)
     _captions(lines, marks, flags, whole)
     _after_the_end(lines, marks, flags)
     return _joined(lines, flags, whole)
-
-
-def _known(line: Line) -> bool:
-    """Is the line of a page's general vocabulary?"""
-    key = line.key
-    if not key:
-        return _RULE.fullmatch(line.text) is not None and len(line.text) > 0
-    if line.words > LONGEST_POINTER:
-        return False
-    if key in BUTTONS or (line.words <= 6 and COUNTER.fullmatch(key)):
-        return True
-    folded = line.text.casefold().lstrip("*•[(>»–—- ")
-    if (match := _LEAD.match(folded)) is not None:
-        return _pointer(line, match.group())
-    return line.words <= 20 and FOLLOW.match(folded) is not None
-
-
-def _pointer(line: Line, lead: str) -> bool:
-    """Beginning like a pointer, is the line one? A colon, few words or no sentence show it."""
-    rest = line.text.casefold().lstrip("*•[(>»–—- ")[len(lead) :].lstrip()
-    if lead.endswith(":") or rest[:1] in {":", "»", ">", "|", "–", "—", "", "*"}:
-        return True
-    if lead in FORM_LEADS:
-        return True
-    return line.words <= 14
 
 
 def _captions(
@@ -80,7 +46,7 @@ def _captions(
         if mark.role != "photo":
             continue
         line = lines[mark.line]
-        if mark.whole or line.words <= CAPTION_WORDS:
+        if mark.whole or (line.words <= CAPTION_WORDS and line.first_word not in PRONOUNS):
             flags[mark.line] = True
         else:
             parts[mark.line] = (mark.start, mark.end)

@@ -10,24 +10,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from firsthand.language.en.page_credits import BY
-from firsthand.language.en.page_words import BUTTONS, SECTIONS, WEEKDAYS
+from firsthand.language.en.page_credits import BY, PHOTO, VIA
+from firsthand.language.en.page_words import ANAPHORA, SECTIONS, UPDATE_LABELS, WEEKDAYS
+from firsthand.read.agencies import AGENCIES, PHOTO_HOUSES
 from firsthand.read.dates import Found, day_first, find_dates, remainder
-from firsthand.read.lines import LONGEST_LABEL, Line, organisation, person
+from firsthand.read.lines import LONGEST_LABEL, SENTENCE_WORDS, Line, organisation, person
 
 # Pages put title, byline and date among their first lines; what looks like one further down belongs to the article.
 HEAD_LINES = 14
 # A date line may follow the summary; after more paragraphs than this it is part of the article.
 PARAGRAPHS_BEFORE_DATE = 1
 LONGEST_DATE_LINE = 160
+# A summary under the title is a sentence, too; running text begins with a longer one.
+BODY_WORDS = 18
+# So many lines are searched for the words of a name in lower case.
+LINES_FOR_WORDS = 200
 SHORTEST_TITLE, LONGEST_TITLE = 3, 30
 # In a record's text a first line is taken for the title only within a headline's usual length.
-LONGEST_EVIDENT_TITLE = 20
+SHORTEST_EVIDENT_TITLE, LONGEST_EVIDENT_TITLE = 4, 20
+# Longer ones without a date or byline beside them are summaries (standfirsts) as often as headlines.
+LONGEST_LONE_TITLE = 12
 
 _ASSET = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|mp4|js|css)(?:[?#]|$)|/(?:images?|photos?|media|uploads|assets|static)/",
     re.IGNORECASE,
 )
+# "— Name (@name) November 8, 2014" under a quoted post gives the date of the post.
+_QUOTED_POST = re.compile(r"@\w|^[—–-]")
 _SPLIT = re.compile(r"\s+[|•·»>/]\s+|\s+[-–—]\s+")
 
 
@@ -49,12 +58,21 @@ def read_head(lines: list[Line], *, title: str | None, evident: bool, language: 
     """Read the head of a text. ``title`` is the one already known; ``evident`` asks for a headline beyond doubt."""
     head = Head(day_first=_day_first(lines, language))
     top = lines[:HEAD_LINES]
-    head.body = next((i for i, line in enumerate(top) if line.long_prose), len(top))
+    head.body = _body(top)
     head.dates = _date_lines(top, head.day_first)
     head.title = _known(top, title) if title else _title(lines, head, evident)
     _label(lines, head)
     head.address = _own_address(top, head)
     return head
+
+
+def _body(top: list[Line]) -> int:
+    """The first line of running text: a paragraph, else a sentence of some length, else none."""
+    for least in (BODY_WORDS, SENTENCE_WORDS):
+        for i, line in enumerate(top):
+            if line.long_prose or (line.prose and line.words >= least):
+                return i
+    return len(top)
 
 
 def _day_first(lines: list[Line], language: str | None) -> bool | None:
@@ -69,7 +87,7 @@ def _day_first(lines: list[Line], language: str | None) -> bool | None:
 def date_line(line: Line, first: bool | None) -> Found | None:
     """The one date of a line that holds nothing else but labels, a byline, a section or a publisher."""
     found = find_dates(line.text, first) if len(line.text) <= LONGEST_DATE_LINE else []
-    if not found:
+    if not found or _QUOTED_POST.search(line.text) or VIA.match(line.text):
         return None
     rest = remainder(line.text, found)
     if not rest:
@@ -119,9 +137,20 @@ def headline(line: Line) -> bool:
     text = line.text
     if not SHORTEST_TITLE <= line.words <= LONGEST_TITLE or len(text) > LONGEST_LABEL or line.address:
         return False
-    if text.endswith((".", ",", ";", ":")) and not text.endswith(("..", "U.S.", "U.K.", "U.N.")):
+    if text.endswith((",", ";", ":", "-", "–", "—")) or (
+        text.endswith(".") and line.sentence and not text.endswith("..")
+    ):
         return False
-    if line.key in SECTIONS or line.key in BUTTONS or line.key in WEEKDAYS or BY.match(text):
+    if (
+        line.key in SECTIONS
+        or line.key in BUTTONS
+        or line.key in WEEKDAYS
+        or BY.match(text)
+        or VIA.match(text)
+        or PHOTO.search(text)
+    ):
+        return False
+    if "/" in text and any(p.strip(" ().").casefold() in PHOTO_HOUSES | set(AGENCIES) for p in text.split("/")):
         return False
     return not (text[0].islower() or _SPLIT.split(text)[0].casefold() in {"home", "photo", "image", "source"})
 
@@ -133,14 +162,22 @@ def _title(lines: list[Line], head: Head, evident: bool) -> int | None:
         if i in head.dates or line.address:
             continue
         if headline(line) and not (person(line.text) or (organisation(line.text) and line.words <= 4)):
-            if evident and (line.words > LONGEST_EVIDENT_TITLE or line.sentence):
-                return None
-            return i
+            return i if not evident or _evident(line, i + 1 in head.dates or i - 1 in head.dates) else None
         if evident and line.key not in SECTIONS:
             return None
         if line.prose:
             return None
     return None
+
+
+def _evident(line: Line, dated: bool) -> bool:
+    """Is a line of a headline's shape nothing else: no sentence, no summary that points back, no row of figures?"""
+    words = line.text.split()
+    lettered = sum(any(c.isalpha() for c in w) and not any(c.isdigit() for c in w) for w in words)
+    fits = SHORTEST_EVIDENT_TITLE <= line.words <= (LONGEST_EVIDENT_TITLE if dated else LONGEST_LONE_TITLE)
+    return (
+        fits and not line.sentence and line.first_word not in ANAPHORA | UPDATE_LABELS and lettered >= 0.6 * len(words)
+    )
 
 
 def _label(lines: list[Line], head: Head) -> None:
@@ -156,8 +193,15 @@ def _label(lines: list[Line], head: Head) -> None:
         elif organisation(line.text) and (title >= 0 or head.dates):
             if near(i, head) or i < title:
                 head.publishers.append(i)
-        elif person(line.text) and title >= 0 and i > title and near(i, head):
+        elif person(line.text) and title >= 0 and i > title and near(i, head) and not _common(line, lines):
             head.bylines.append(i)
+
+
+def _common(name: Line, lines: list[Line]) -> bool:
+    """Does a word of a line in a name's shape stand in lower case elsewhere, or "in" before it? Then it names nobody."""
+    words = {w.casefold() for w in name.text.split() if len(w) > 3}
+    texts = [line.text[:2000] for line in lines[:LINES_FOR_WORDS]]
+    return any(f" in {name.text}" in t or any(w.strip(".,;:!?\"”’'") in words for w in t.split()) for t in texts)
 
 
 def near(i: int, head: Head) -> bool:

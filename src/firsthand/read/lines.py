@@ -18,6 +18,7 @@ LONGEST_NAME = 60
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _ENDS = (".", "!", "?", "…", ".”", '."', ".'", ".’", "?”", '?"', "!”", '!"', ".»", ".)", "。", ",”", ',"')
+_ABBREVIATED = re.compile(r"(?:^|[\s.])[A-Z]\.$")  # "… talks with the U.S."
 _URL = re.compile(r"(?:(?:https?|ftp)://|www\.)\S{3,2000}", re.IGNORECASE)
 _BLANK = " \t\u00a0\u200b\u200c\u200d\ufeff\u200e\u200f\u2060\x0b\x0c"
 
@@ -39,7 +40,7 @@ class Line:
     @property
     def sentence(self) -> bool:
         """Does the line end as a sentence does?"""
-        return self.text.endswith(_ENDS)
+        return self.text.endswith(_ENDS) and _ABBREVIATED.search(self.text[-8:]) is None
 
     @property
     def prose(self) -> bool:
@@ -50,6 +51,11 @@ class Line:
     def long_prose(self) -> bool:
         """Is the line a paragraph, beyond doubt?"""
         return self.words >= PROSE_WORDS and (self.sentence or self.words >= PROSE_WORDS + 15)
+
+    @property
+    def first_word(self) -> str:
+        """The first word, casefolded, without what an apostrophe joins to it."""
+        return re.split(r"[\s,'’]", self.text[:20], maxsplit=1)[0].casefold()
 
     @property
     def address(self) -> bool:
@@ -89,7 +95,7 @@ def person(words: str) -> bool:
         bare = token.strip(".")
         if not bare or not all(c.isalpha() or c in ".'’-‐" for c in bare):
             return False
-        if bare.casefold() in ORGANISATION_WORDS:
+        if bare.casefold() in ORGANISATION_WORDS or ("." in bare and max(map(len, bare.split("."))) > 3):
             return False
         if bare[0].isupper():
             named += 1

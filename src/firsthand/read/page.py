@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from firsthand.errors import InputError
@@ -25,8 +26,10 @@ _TAG = re.compile(
     r"</?(?:html|head|body|p|div|article|title|meta|h1|span|a|script|section)\b[^<>]{0,2000}>", re.IGNORECASE
 )
 _SINGLEFILE = re.compile(r"saved date:\s?(?:[A-Z][a-z]{2}\s)?([A-Z][a-z]{2}\s\d{1,2}\s\d{4}\s\d\d:\d\d)")
-_PUBLISHED_META = frozenset(
-    ["article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate", "publish-date", "article.published", "cxenseparse:recs:publishtime", "date.published"]
+_PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "article.published", "datepublished", "date.published",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate", "publish-date",
+    "cxenseparse:recs:publishtime",
 )  # fmt: skip
 
 
@@ -60,13 +63,14 @@ def read_page(source: str, path: str, url: str | None = None) -> Page:
         raise InputError(
             path, "no article text found in this page; is it a list, a form or a page that needs JavaScript?"
         )
+    linked = _linked(tree)
     return Page(
         text=text,
-        title=_clean(document.title),
-        authors=_authors(document.author),
+        title=_title(tree, linked, document),
+        authors=_authors(linked, document),
         outlet=_clean(document.sitename),
         url=_clean(document.url) or url,
-        published=_published(tree, source, url),
+        published=_published(tree, linked, source, url),
         captured=_captured(source),
     )
 
@@ -99,10 +103,11 @@ def _extracted(source: str, url: str | None) -> tuple[Any, str]:
     return document, ""
 
 
-def _published(tree: Any, source: str, url: str | None) -> Date | None:
+def _published(tree: Any, linked: list[dict[str, Any]], source: str, url: str | None) -> Date | None:
     """(1) datePublished in JSON-LD (schema.org), (2) in ``<meta>``, (3) in microdata, (4) what htmldate finds."""
-    for value in _linked_dates(tree):
-        if date := stated(value, "datePublished in the page's linked data (JSON-LD)"):
+    for node in linked:
+        value = node.get("datePublished")
+        if isinstance(value, str) and (date := stated(value, "datePublished in the page's linked data (JSON-LD)")):
             return date
     for name, value in _metas(tree):
         if name in _PUBLISHED_META and (date := stated(value, f'the page\'s metadata ("{name}")')):
@@ -129,9 +134,9 @@ def _metas(tree: Any) -> Iterator[tuple[str, str]]:
             yield name.casefold(), element.get("content")
 
 
-def _linked_dates(tree: Any) -> Iterator[str]:
-    """The datePublished of every article in the page's JSON-LD, those of an article's type first."""
-    others = []
+def _linked(tree: Any) -> list[dict[str, Any]]:
+    """The objects of the page's JSON-LD that are an article by type, then those that only have a datePublished."""
+    articles, others = [], []
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
             continue
@@ -140,15 +145,13 @@ def _linked_dates(tree: Any) -> Iterator[str]:
         except (ValueError, RecursionError):
             continue
         for node in _nodes(data):
-            value = node.get("datePublished")
             kinds = node.get("@type")
             kinds = kinds if isinstance(kinds, list) else [kinds]
-            if isinstance(value, str):
-                if any(isinstance(k, str) and k.endswith(("Article", "Posting", "Report", "Blog")) for k in kinds):
-                    yield value
-                else:
-                    others.append(value)
-    yield from others
+            if any(isinstance(k, str) and k.endswith(("Article", "Posting", "Report", "Blog")) for k in kinds):
+                articles.append(node)
+            elif "datePublished" in node:
+                others.append(node)
+    return articles + others
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
@@ -177,7 +180,29 @@ def _clean(value: Any) -> str | None:
     return words or None
 
 
-def _authors(value: Any) -> tuple[str, ...]:
-    """trafilatura's author string ("A; B") as names, once each."""
-    names = (_clean(n) for n in (value or "").split(";"))
-    return tuple(dict.fromkeys(n for n in names if n))
+def _title(tree: Any, linked: list[dict[str, Any]], document: Any) -> str | None:
+    """The headline of the linked data, else og:title, else trafilatura's: in this order as pages' editors set them."""
+    for node in linked:
+        if isinstance(node.get("headline"), str) and (title := _clean(unescape(node["headline"]))):
+            return title
+    return next((t for n, v in _metas(tree) if n == "og:title" and (t := _clean(v))), None) or _clean(document.title)
+
+
+def _authors(linked: list[dict[str, Any]], document: Any) -> tuple[str, ...]:
+    """The authors of the linked data but for the publisher itself, else trafilatura's author string ("A; B")."""
+    for node in linked:
+        names = [n for n in _names(node.get("author")) if n not in _names(node.get("publisher"))]
+        if names:
+            return tuple(dict.fromkeys(names))
+    split = (_clean(n) for n in (document.author or "").split(";"))
+    return tuple(dict.fromkeys(n for n in split if n))
+
+
+def _names(value: Any) -> list[str]:
+    """The names in schema.org's ways to say who: a string, an object, a list of either."""
+    if isinstance(value, list):
+        return [name for item in value if not isinstance(item, list) for name in _names(item)]
+    if isinstance(value, dict):
+        return _names(value.get("name")) if isinstance(value.get("name"), str) else []
+    name = _clean(value)
+    return [name] if name and not name.startswith(("http:", "https:")) else []

@@ -196,9 +196,14 @@ ORGANISATION_WORDS: frozenset[str] = _entries(
     """
 )
 
+# A line that begins with one of the first goes on from a line before: no caption does; with one of all, no headline.
+PRONOUNS: frozenset[str] = _entries("he|she|they|we|i")
+ANAPHORA: frozenset[str] = PRONOUNS | _entries("it|this|these|those|there|his|her|their|its|but|and|so")
+
 # In capitals before a dash, these are a label and not the place of a dateline.
 NO_PLACES: frozenset[str] = _entries(
     """
+    on|in|at|by|since|until|before|after|from|as|for|with|the|a|an|published|posted|first posted|story|
     look|watch|update|updated|breaking|exclusive|video|photos|live|analysis|opinion|listen|read|note|editor's note|
     warning|correction|clarification|fact check|explainer|interview|review|poll|recap|developing|alert|just in|
     must see|must read|gallery|podcast|transcript|summary|sponsored|advertisement|spoiler alert|new|report|question
