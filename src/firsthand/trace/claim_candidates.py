@@ -6,13 +6,14 @@ statements of one claim. Names are compared by their canonical key.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from firsthand.language.en import claim_words as lexicon
-from firsthand.model import Annotated, Attribution, Clause, Name, Quantity, Timex
+from firsthand.model import Annotated, Clause, Name, Quantity, Timex
 
 T = TypeVar("T")
 
@@ -22,6 +23,10 @@ LEAST_WORDS = 3
 LONGEST_STATEMENT = 1_000
 # An article with more clauses than this is a dump, not an article: what follows is left out to bound the work.
 MOST_CANDIDATES = 1_500
+# Words in quotation marks from which on a quotation is a rendering of what somebody said.
+LEAST_QUOTED = 3
+_QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{3,600})[\"”»“]")
+_MARKS = ".,;:!?…\"'“”‘’«»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Candidate:
     quantities: tuple[Quantity, ...]
     timexes: tuple[Timex, ...]
     nested: bool
+    quoted: tuple[tuple[str, ...], ...] = ()
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -111,6 +117,7 @@ class _Reader:
             quantities=_within(self.quantities, clause.start, clause.end, lambda q: (q.start, q.end)),
             timexes=_within(self.timexes, clause.start, clause.end, lambda t: (t.start, t.end)),
             nested=nested,
+            quoted=quotations(text),
         )
 
     def _names(self, start: int, end: int) -> list[Name]:
@@ -135,9 +142,14 @@ class _Reader:
         return self.last_person if word in ("he", "she") else None
 
 
-def speaker(attribution: Attribution | None) -> str | None:
-    """Id of the innermost source of ``attribution``."""
-    return attribution.chain[-1].source if attribution is not None and attribution.chain else None
+def quotations(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words, casefolded, of each stretch in quotation marks that is long enough to be told from a scare quote."""
+    found = []
+    for match in _QUOTED.finditer(text):
+        words = tuple(w for w in (v.strip(_MARKS).casefold() for v in match.group(1).split()) if w)
+        if len(words) >= LEAST_QUOTED:
+            found.append(words)
+    return tuple(found)
 
 
 def _may_claim(clause: Clause, text: str) -> bool:
@@ -147,7 +159,7 @@ def _may_claim(clause: Clause, text: str) -> bool:
     if text[clause.end : clause.end + 1] == "?":
         return False
     first = text[clause.start : clause.start + 12].casefold().split(" ")[0]
-    return first not in lexicon.CONDITIONAL_MARKS or "," in text[clause.start : clause.end]
+    return first not in lexicon.CONDITIONAL_MARKS or clause.modality != "possible"
 
 
 def _tokens(quote: str) -> list[str]:

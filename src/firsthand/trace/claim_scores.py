@@ -36,12 +36,16 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The parts of one pair's score. ``covers`` and ``covered``: how much of the first is in the second, and back."""
+    """The parts of one pair's score. ``covers`` and ``covered``: how much of the first is in the second, and back.
+
+    ``predicate``: what one says happened has a counterpart in the other.
+    """
 
     meaning: float
     wording: float
     covers: float
     covered: float
+    predicate: bool = True
 
     @property
     def strength(self) -> float:
@@ -68,7 +72,8 @@ def links(items: Sequence[Candidate]) -> dict[tuple[int, int], Link]:
             i = first + row
             if i < j:
                 covers, covered = aligner.coverage(i, j)
-                found[i, j] = Link(float(meaning[row, j]), float(wording[row, j]), covers, covered)
+                predicate = aligner.predicate(i, items[j], j) or aligner.predicate(j, items[i], i)
+                found[i, j] = Link(float(meaning[row, j]), float(wording[row, j]), covers, covered, predicate)
     return found
 
 
@@ -133,6 +138,15 @@ class Aligner:
         covers = float((alike.max(axis=1) * self.weight[a]).sum() / self.weight[a].sum())
         covered = float((alike.max(axis=0) * self.weight[b]).sum() / self.weight[b].sum())
         return round(covers, DECIMALS), round(covered, DECIMALS)
+
+    def predicate(self, i: int, other: Candidate, j: int) -> bool:
+        """Whether the predicate of ``other`` (candidate ``j``) has a counterpart in ``i``; light verbs always have."""
+        term = other.clause.predicate
+        a = self.rows[i]
+        if term not in self.index or term not in self.terms[j]:
+            return True
+        row = self.index[term]
+        return bool(len(a)) and bool((a == row).any() or (self.vectors[a] @ self.vectors[row]).max() >= SYNONYM)
 
     def unmatched(self, i: int, j: int) -> tuple[str, ...]:
         """Terms of ``i`` that have no counterpart in ``j``."""

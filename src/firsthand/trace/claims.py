@@ -23,6 +23,10 @@ AVERAGE = 1.3
 SAME_ARTICLE = 0.2
 # Two statements whose subjects are named and differ agree on less; what remains must be all the more alike.
 OTHER_SUBJECT = 0.15
+# What one says happened stands nowhere in the other.
+OTHER_PREDICATE = 0.2
+# The same words in quotation marks: rare, and kept through retelling and translation.
+SHARED_QUOTATION = 0.3
 # Across stories, only what is nearly the same in all three scores.
 ELSEWHERE = 2.2
 # A single statement that nobody is quoted for needs this many content words and names.
@@ -55,6 +59,8 @@ def explain(a: Candidate, b: Candidate) -> dict[str, float | bool | str | None]:
         "wording": link.wording,
         "covers": link.covers,
         "covered": link.covered,
+        "predicate": link.predicate,
+        "shared_quotation": _shared_quotation(a, b),
         "other_subject": _other_subject(a, b),
         "same_article": a.article == b.article,
         "strength": _strength(a, b, link),
@@ -87,7 +93,23 @@ def _groups(story: str, items: list[Candidate]) -> list[_Group]:
 def _strength(a: Candidate, b: Candidate, link: Link) -> float:
     """How strongly two candidates say the same; what is held against the pair is taken off."""
     held = SAME_ARTICLE * (a.article == b.article) + OTHER_SUBJECT * _other_subject(a, b)
-    return round(link.strength - held, 4)
+    held += OTHER_PREDICATE * (not link.predicate)
+    return round(link.strength - held + SHARED_QUOTATION * _shared_quotation(a, b), 4)
+
+
+def _shared_quotation(a: Candidate, b: Candidate) -> bool:
+    """Words that one puts in quotation marks stand, in order, in the other."""
+    for one, other in ((a, b), (b, a)):
+        if one.quoted:
+            words = [w.strip(".,;:!?…\"'“”‘’«»").casefold() for w in other.text.split()]
+            if any(_inside(q, words) for q in one.quoted):
+                return True
+    return False
+
+
+def _inside(short: Sequence[str], long: Sequence[str]) -> bool:
+    size = len(short)
+    return any(tuple(long[i : i + size]) == tuple(short) for i in range(len(long) - size + 1))
 
 
 def _other_subject(a: Candidate, b: Candidate) -> bool:

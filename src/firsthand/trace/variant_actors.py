@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from firsthand.language.en.claim_words import INFORMANTS
 from firsthand.language.en.names_places import CAPITALS, DEMONYMS, SEATS, STATE_ALIASES, STATES
 from firsthand.language.en.names_titles import ROLES
 from firsthand.model import Annotated, Name, Source
@@ -161,7 +162,7 @@ def _strangers(pair: Pair, a: str, b: str) -> bool:
     if set(a.casefold().split()) & set(b.casefold().split()):
         return False
     initials = {"".join(w[0] for w in k.split() if w[:1].isupper()) for k in (a, b)}
-    if initials & {a, b}:
+    if initials & {k.replace(".", "") for k in (a, b)}:
         return False
     return not _mentions(pair.a, b) and not _mentions(pair.b, a)
 
@@ -213,18 +214,42 @@ def _word_before(side: Side, name: Name) -> str:
 
 
 def speaker(pair: Pair) -> list[Difference]:
-    """The same words, another speaker: two named persons, or a named one and an unnamed one."""
+    """The same words, another speaker: two named persons, or a named one and an informant."""
     one, two = pair.a.speaker, pair.b.speaker
     if one is None or two is None:
         return []
+    verdict = _speakers(pair, one, two)
+    return [] if verdict is None else [_spoken(pair, one, two, verdict)]
+
+
+def _speakers(pair: Pair, one: Source, two: Source) -> Verdict | None:
+    kinds = (one.kind, two.kind)
     if one.id == two.id:
-        return [_spoken(pair, one, two, "same")]
+        return "same"
     if related(one, two, pair.a.sources) or not _same_words(pair):
-        return []
-    kinds = {one.kind, two.kind}
-    if kinds == {"person"} or kinds == {"person", "anonymous"}:
-        return [_spoken(pair, one, two, "conflict")]
-    return []
+        return None
+    if kinds == ("anonymous", "anonymous"):
+        return "compatible"
+    if not _named_here(pair.a, one) or not _named_here(pair.b, two):
+        return None
+    informants = [s for s in (one, two) if s.kind == "anonymous" and _is_informant(s)]
+    people = kinds.count("person")
+    return "conflict" if people == 2 or (people == 1 and informants) else None
+
+
+def _is_informant(source: Source) -> bool:
+    """Somebody who spoke on condition not to be named; "an official" may be the named one, left unnamed to be short."""
+    words = f"{source.name} {source.description or ''}".casefold().split()
+    return any(w.strip(".,").removesuffix("s") in INFORMANTS for w in words)
+
+
+def _named_here(side: Side, source: Source) -> bool:
+    """The words of the attribution name the person: a pronoun or "the spokesman" may be somebody else after all."""
+    if source.kind != "person":
+        return True
+    words = {w.casefold() for n in (source.name, *source.aliases) for w in n.split() if w[:1].isupper()}
+    spans = side.attribution.source if side.attribution is not None else ()
+    return any(w.strip("'’s,.").casefold() in words or w.casefold() in words for s in spans for w in s.quote.split())
 
 
 def related(a: Source, b: Source, sources: Mapping[str, Source]) -> bool:

@@ -16,6 +16,7 @@ from firsthand.trace import variant_values as values
 from firsthand.trace import variant_words as words
 from firsthand.trace.claim_candidates import Candidate, candidates
 from firsthand.trace.variant_pairs import Difference, Side, pair
+from firsthand.trace.variant_slots import local_polarity
 
 # The gravest first: the order in which the variants of one claim are listed.
 ORDER: tuple[VariantKind, ...] = (
@@ -29,6 +30,8 @@ ORDER: tuple[VariantKind, ...] = (
     "certainty",
     "wording",
 )
+# Of these, readings that can be one ("a source", "an aide") are no difference worth a row.
+GRAVE = frozenset({"speaker", "role", "polarity", "name", "place"})
 # Statements compared of one claim: beyond this the pairs of a claim that hundreds repeat would take minutes.
 MOST_STATEMENTS = 60
 
@@ -93,7 +96,8 @@ def _differences(sides: Sequence[Side], states: actors.States) -> list[Differenc
         both = pair(a, b)
         found += actors.speaker(both) + actors.role(both, states) + actors.names(both)
         found += values.numbers(both) + values.dates(both)
-        found += words.polarity(both) + words.certainty(both) + words.wording(both)
+        found += words.polarity(both) or local_polarity(both)
+        found += words.certainty(both) + words.wording(both)
     return found
 
 
@@ -125,6 +129,8 @@ def _variant(
     if all(d.verdict == "same" for d in differences):
         return None
     conflict = any(d.verdict == "conflict" for d in differences)
+    if not conflict and differences[0].kind in GRAVE:
+        return None
     joined = ("same", "compatible") if conflict else ("same",)
     groups = _Groups()
     for d in differences:

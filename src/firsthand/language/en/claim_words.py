@@ -38,6 +38,9 @@ LIGHT_WORDS = frozenset(
     | {"mr", "mrs", "ms", "dr", "say", "tell", "according", "accord", "other", "own", "same", "thing", "way", "'s"}
 )
 
+# Words for people who speak on condition not to be named (singular).
+INFORMANTS = frozenset({"source", "insider", "informant", "interlocutor", "whistleblower"})
+
 PRONOUNS = frozenset(
     {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "i", "we", "us", "our", "you", "me", "my"}
     | {"who", "which", "that", "this", "these", "those", "what", "one", "some", "all", "both", "others", "himself"}
