@@ -21,6 +21,7 @@ from firsthand.read.lines import LONGEST_LABEL, Line, organisation, person
 # A caption with its credit is at most this long; a credit at the end of a longer line stands under a paragraph.
 CAPTION_WORDS = 60
 LONGEST_SIGN_OFF = 30
+LONGEST_HOUSE_CREDIT = 120
 # A photo credit names people and houses; more words are a pointer to a gallery.
 LONGEST_PHOTO_NAME = 9
 
@@ -55,6 +56,8 @@ _SLASHED = re.compile(
     re.VERBOSE,
 )
 _HOUSE_ONLY = re.compile(rf"[(\[]?(?i:{_HOUSE})[)\]]?\.?$")
+# What a photo credit without a slash ends with; all other lines need no closer look.
+_LAST_WORDS = frozenset(name.split()[-1] for name in set(AGENCIES) | PHOTO_HOUSES) | {"credit", "photo", "file"}
 _SIGN_OFF = re.compile(
     r"(?<=[.!?”\"’'…])\s?(?P<all>\((?P<a>[A-Z][\w .-]{1,24})\)|[-–—]{1,2}\s?(?P<b>[A-Z][\w .]{1,20}))\.?$"
 )
@@ -95,34 +98,43 @@ def _of_line(i: int, line: Line, lines: list[Line], head: Head, last: int) -> It
 def _photo(i: int, line: Line, head: Head, last: int) -> Iterator[Mark]:
     tail = max(0, len(line.text) - LONGEST_LABEL)
     words = line.text[tail:]
-    base = line.start + tail
     if match := en.PHOTO.search(words):
         name = en.PHOTO_NOTE.sub("", match["name"].strip(" ()[].,"))
         if (name[:1].isupper() or name[:1] in "@©") and len(name.split()) <= LONGEST_PHOTO_NAME:
-            whole = match.start("all") + tail <= 2
-            yield Mark("photo", name.lstrip("© "), base + match.start("all"), base + match.end("all"), i, whole)
+            start, end = (line.start + tail + place for place in match.span("all"))
+            yield Mark("photo", name.lstrip("© "), start, end, i, start - line.start <= 2)
             return
+    yield from _house(i, line, head, last)
+
+
+def _house(i: int, line: Line, head: Head, last: int) -> Iterator[Mark]:
+    """A photo credit without a label: "Name/AGENCY", or a house's name after a caption's last sentence."""
+    words = line.text[-LONGEST_HOUSE_CREDIT:]
+    ending = words.rstrip(" .,)]").rsplit(None, 1)[-1:]
+    if "/" not in words and not (ending and ending[0].casefold() in _LAST_WORDS):
+        return
     match = _SLASHED.search(words)
-    if match is None or (i == head.title):
+    if match is None:
         return
-    before, credit = words[: match.start("all")], match["all"].strip("()[] ")
-    house = _HOUSE_ONLY.fullmatch(credit)
-    closed = before.rstrip().endswith((".", "!", "?", "”", '"', "…", ")", "’"))
-    glued = bool(before) and before[-1].isalpha() and (before[-1].islower()) and credit[:1].isupper()
+    before, credit = line.text[: len(line.text) - len(words)] + words[: match.start("all")], match["all"].strip("()[] ")
+    joint = "/" in credit or " via " in credit
+    if not joint and _HOUSE_ONLY.fullmatch(credit) is None:
+        return
+    pictures = joint or credit.casefold() in PHOTO_HOUSES
+    loud = credit.isupper() or pictures
     alone = not before.strip(" —–-|•(")
-    capitals = credit.replace(" via ", " ").isupper() or "Getty" in credit
-    pictures = credit.casefold() in PHOTO_HOUSES or "/" in credit or " via " in credit
-    if house is None and not ("/" in credit or " via " in credit):
-        return
-    if alone:
-        inside = head.body < i < last
-        if not (pictures or (inside and capitals)):
-            return
-    elif not ((closed or glued) and (pictures or (capitals and i < last and line.words <= CAPTION_WORDS and i > 0))):
-        return
-    if glued and "/" not in credit:
-        return
-    yield Mark("photo", en.PHOTO_NOTE.sub("", credit), base + match.start("all"), base + match.end("all"), i, alone)
+    caption = 0 < i < last and line.words <= CAPTION_WORDS
+    closed = before.rstrip().endswith((".", "!", "?", "”", '"', "…", ")", "’"))
+    glued = joint and before[-1:].islower() and credit[:1].isupper()
+    # An agency alone between paragraphs, or in capitals after a caption's full stop, is the picture's; at the end of
+    # the article it may be the wire's sign-off, and nothing is said.
+    if (
+        (pictures or (loud and head.body < i < last))
+        if alone
+        else (closed or glued) and (pictures or (loud and caption))
+    ):
+        start, end = (line.end - len(words) + place for place in match.span("all"))
+        yield Mark("photo", en.PHOTO_NOTE.sub("", credit), start, end, i, alone)
 
 
 def _dateline(i: int, line: Line) -> Iterator[Mark]:

@@ -14,6 +14,7 @@ from firsthand.language.en.page_credits import BY, PHOTO, VIA
 from firsthand.language.en.page_words import ANAPHORA, SECTIONS, UPDATE_LABELS, WEEKDAYS
 from firsthand.read.agencies import AGENCIES, PHOTO_HOUSES
 from firsthand.read.dates import Found, day_first, find_dates, remainder
+from firsthand.read.labels import label
 from firsthand.read.lines import LONGEST_LABEL, SENTENCE_WORDS, Line, organisation, person
 
 # Pages put title, byline and date among their first lines; what looks like one further down belongs to the article.
@@ -143,7 +144,7 @@ def headline(line: Line) -> bool:
         return False
     if (
         line.key in SECTIONS
-        or line.key in BUTTONS
+        or label(line)
         or line.key in WEEKDAYS
         or BY.match(text)
         or VIA.match(text)
@@ -198,7 +199,7 @@ def _label(lines: list[Line], head: Head) -> None:
 
 
 def _common(name: Line, lines: list[Line]) -> bool:
-    """Does a word of a line in a name's shape stand in lower case elsewhere, or "in" before it? Then it names nobody."""
+    """Does a word of the name stand in lower case elsewhere, or "in" before all of it? Then it is nobody's name."""
     words = {w.casefold() for w in name.text.split() if len(w) > 3}
     texts = [line.text[:2000] for line in lines[:LINES_FOR_WORDS]]
     return any(f" in {name.text}" in t or any(w.strip(".,;:!?\"”’'") in words for w in t.split()) for t in texts)

@@ -68,7 +68,7 @@ def read_page(source: str, path: str, url: str | None = None) -> Page:
         text=text,
         title=_title(tree, linked, document),
         authors=_authors(linked, document),
-        outlet=_clean(document.sitename),
+        outlet=_outlet(tree, linked, document),
         url=_clean(document.url) or url,
         published=_published(tree, linked, source, url),
         captured=_captured(source),
@@ -186,6 +186,13 @@ def _title(tree: Any, linked: list[dict[str, Any]], document: Any) -> str | None
         if isinstance(node.get("headline"), str) and (title := _clean(unescape(node["headline"]))):
             return title
     return next((t for n, v in _metas(tree) if n == "og:title" and (t := _clean(v))), None) or _clean(document.title)
+
+
+def _outlet(tree: Any, linked: list[dict[str, Any]], document: Any) -> str | None:
+    """og:site_name, else the publisher of the linked data, else trafilatura's guess from the title."""
+    said = next((s for n, v in _metas(tree) if n == "og:site_name" and (s := _clean(v))), None)
+    named = (name for node in linked for name in _names(node.get("publisher")))
+    return said or next(named, None) or _clean(document.sitename)
 
 
 def _authors(linked: list[dict[str, Any]], document: Any) -> tuple[str, ...]:
