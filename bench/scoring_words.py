@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from bench.scoring_ground import Ground, Json, Part, Place, any_meet, excerpt, meets, prf, same_name, share
+from bench.scoring_ground import Ground, Json, Part, Place, any_meet, excerpt, meets, prf, same_name, same_words, share
 
 
 def score_articles(ground: Ground) -> Part:
@@ -87,7 +87,7 @@ def _characters(places: list[Place]) -> set[tuple[str, int]]:
 
 
 def score_attributions(ground: Ground) -> Part:
-    """Found (the content), linked (the source too), the chain as names, the form; extra ones are only listed."""
+    """Found (the content), linked (the source too), the chain as names, the form; p: share that is true anywhere."""
     matched, extra = match_attributions(ground)
     total = len(ground.truth["attributions"])
     hits: Counter[str] = Counter()
@@ -107,6 +107,8 @@ def score_attributions(ground: Ground) -> Part:
             misses.append(f"other source ({excerpt(_quotes(guess['source']), 40) or '–'}): {words}")
         elif not chain:
             misses.append(f"chain is [{shown}], not [{wanted}]: {words}")
+    right_too = ground.true_places(ground.truth["also_attributed"])
+    extra = [a for a in extra if not any(same_words(p, q) for p in ground.places(a["content"]) for q in right_too)]
     misses += [f"extra: {a['article']}: {_said(a)}" for a in extra]
     p = share(len(matched), len(matched) + len(extra))
     found = {k: share(hits[k], total) for k in ("found", "linked", "chain")}
@@ -131,7 +133,8 @@ def _chain_right(ground: Ground, true: Json, guess: Json) -> bool:
     wanted = true["chain"]
     for links in (wanted, [c for c in wanted if not c["optional"]]):
         if len(links) == len(chain) and all(
-            ground.is_source(s, c["source"]) for s, c in zip(chain, links, strict=True)
+            any(ground.is_source(s, name) for name in (c["source"], *c["also"]))
+            for s, c in zip(chain, links, strict=True)
         ):
             return True
     return False
