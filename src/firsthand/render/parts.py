@@ -220,12 +220,13 @@ class StoryView:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything on the page, in its order."""
+    """Everything on the page, in its order. ``tree`` holds reports, ``quoted`` the statements and documents."""
 
     title: str
     answer: tuple[str, ...]
     stories: tuple[StoryView, ...]
     tree: tuple[Node, ...]
+    quoted: tuple[Node, ...]
     alone: tuple[Ref, ...]
     edges: tuple[Edge, ...]
     reuse: tuple[ReuseView, ...]

@@ -75,10 +75,14 @@ def _stories(page: parts.Page) -> Iterator[str]:
 
 def _tree(page: parts.Page) -> Iterator[str]:
     yield from ("## Where it comes from", "")
-    if not page.tree:
+    if not page.tree and not page.quoted:
         yield "No words show that one of these articles derives from another report. That does not make them"
         yield "independent."
     for node in page.tree:
+        yield from _node(node, 0)
+    if page.quoted:
+        yield from ("", "Statements, interviews and documents that they quote:", "")
+    for node in page.quoted:
         yield from _node(node, 0)
     if page.alone:
         verb = "comes" if len(page.alone) == 1 else "come"

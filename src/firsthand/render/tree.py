@@ -14,6 +14,9 @@ from firsthand.render.parts import Edge, Node, Reason, Ref
 # `words.LIKELIHOODS`, so that whatever is called likely is counted.
 SURE = 0.5
 
+# What is retold, where statements and documents are quoted.
+REPORTS = ("article", "report")
+
 _Edge = tuple[str, str, Derivation, str]  # child, parent, the derivation, its anchor
 
 # A tree this deep is drawn no further; a chain of retellings in news has a handful of steps.
@@ -51,14 +54,17 @@ class Tree:
         known = frozenset(self.nodes)
         return tuple(self.index.article(one) for one in self.index.articles if one not in known)
 
-    def views(self) -> tuple[tuple[Edge, ...], tuple[Node, ...]]:
-        """The rows of the table of derivations, and the trees, those with most articles first."""
+    def views(self) -> tuple[tuple[Edge, ...], tuple[Node, ...], tuple[Node, ...]]:
+        """The rows of the table of derivations; the trees of reports, largest first; the statements and documents."""
         edges = {anchor: self._edge(derivation, anchor) for _, _, derivation, anchor in self.edges}
-        trees = [self._draw(root, None, edges, 0) for root in self.roots]
+        reports = [node for node in self.roots if self._kind(node) in REPORTS]
+        trees = [self._draw(root, None, edges, 0) for root in reports]
+        quoted = [self._draw(root, None, edges, 0) for root in self.roots if root not in reports]
         # What is left hangs in a circle, which no evidence should give but a file might.
         trees += [self._draw(node, None, edges, 0) for node in self.nodes if node not in self._drawn]
         trees.sort(key=lambda node: -_size(node))
-        return tuple(edges.values()), tuple(trees)
+        quoted.sort(key=lambda node: -_size(node))
+        return tuple(edges.values()), tuple(trees), tuple(quoted)
 
     def _draw(self, one: str, edge: Edge | None, edges: dict[str, Edge], depth: int) -> Node:
         repeated = one in self._drawn or depth > DEEPEST
@@ -112,46 +118,55 @@ class Tree:
     def answer(self) -> tuple[str, ...]:
         """What the account comes to, in sentences: the first one is the answer."""
         account = self.index.account
-        sentences = [self._behind()]
-        if claims := account.claims:
-            unnamed = sum(unnamed_only(self.index, claim) for claim in claims)
+        first, *sentences = self._behind()
+        unnamed = sum(unnamed_only(self.index, claim) for claim in account.claims)
+        if unnamed:
             rests = "rests" if unnamed == 1 else "rest"
-            sentences[0] += (
-                f"; {unnamed or 'none'} of {words.count(len(claims), 'claim')} {rests} on unnamed people alone"
-            )
+            first += f"; {unnamed} of {words.count(len(account.claims), 'claim')} {rests} on unnamed people alone"
         loose = sum(article not in self.up for article in self.index.articles)
         if self.directed and loose:
             names = "names" if loose == 1 else "name"
-            sentences.append(
-                f"{words.count(loose, 'article')} {names} no other report to draw on: the words do not show more."
-            )
+            sentences.append(f"{words.count(loose, 'article')} {names} no other report to draw on")
         conflicts = sum(variant.conflict for variant in account.variants)
         if conflicts:
-            sentences.append(f"The tellings contradict each other in {words.count(conflicts, 'place')}.")
-        sentences[0] += "."
-        return tuple(sentences)
+            sentences.append(f"The tellings contradict each other in {words.count(conflicts, 'place')}")
+        return tuple(f"{sentence}." for sentence in (first, *sentences))
 
-    def _behind(self) -> str:
-        """ "5 articles retell 2 to 3 reports, none of them among the files"."""
-        total = len(self.index.articles)
-        parts: list[str] = []
-        for verb, kinds in (("retell", ("article", "report")), ("quote", ("utterance",)), ("use", ("document",))):
-            edges = [edge for edge in self.directed if edge[1] in self.roots and self._kind(edge[1]) in kinds]
-            if not edges:
-                continue
-            every = list(dict.fromkeys(edge[1] for edge in edges))
-            retold = len(self._below(every))
-            sure = {edge[1] for edge in edges if edge[2].confidence >= SURE}
-            number = words.between(max(1, len(sure)), len(every), *words.ORIGIN_KINDS[kinds[-1]])
-            here = sum(root in self.index.articles for root in every)
-            among = "none of them" if len(every) > 1 else "which is not"
-            among = f"{here} of them" if here and len(every) > 1 else "which is" if here else among
-            who = words.count(retold, "article") if parts or retold == total else f"{retold} of {total} articles"
-            verb = f"{verb}s" if retold == 1 else verb
-            parts.append(f"{who} {verb} {number}" + (f", {among} among the files" if verb.startswith("retell") else ""))
-        if not parts:
-            return f"{words.count(total, 'article')}, in which nothing shows that they retell another report"
-        return "; ".join(parts)
+    def _behind(self) -> list[str]:
+        """ "5 articles retell 2 to 3 reports, none of them among the files"; then what they quote."""
+        found = []
+        reports = self._tops(REPORTS)
+        if reports:
+            here = sum(root in self.index.articles for root in reports)
+            if len(reports) == 1:
+                among = "which is" if here else "which is not"
+            else:
+                among = f"{here} of them" if here else "none of them"
+            number = words.between(self._least(reports), len(reports), "report")
+            found.append(f"{self._who(reports, 'retell')} {number}, {among} among the files")
+        else:
+            total = words.count(len(self.index.articles), "article")
+            found.append(f"{total}, in which nothing shows that they retell another report")
+        quoted = [(self._tops((kind,)), words.ORIGIN_KINDS[kind]) for kind in ("utterance", "document")]
+        numbers = [words.between(self._least(tops), len(tops), *names) for tops, names in quoted if tops]
+        if numbers:
+            tops = [top for tops, _ in quoted for top in tops]
+            found.append(f"{self._who(tops, 'quote')} {words.listed(numbers)}")
+        return found
+
+    def _tops(self, kinds: Sequence[str]) -> list[str]:
+        """The roots of these kinds from which something derives."""
+        return [root for root in self.roots if root in self.down and self._kind(root) in kinds]
+
+    def _least(self, tops: Sequence[str]) -> int:
+        sure = [top for top in tops if any(edge[2].confidence >= SURE for edge in self.down[top])]
+        return max(1, len(sure))
+
+    def _who(self, tops: Sequence[str], verb: str) -> str:
+        """ "2 of 3 articles retell": how many derive from ``tops``."""
+        some, total = len(self._below(tops)), len(self.index.articles)
+        who = words.count(some, "article") if some == total else f"{some} of {total} articles"
+        return f"{who} {verb}s" if some == 1 else f"{who} {verb}"
 
     def _kind(self, one: str) -> str:
         origin = self.index.origins.get(one)

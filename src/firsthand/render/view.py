@@ -17,13 +17,14 @@ def view(account: Account, *, full_text: bool = False) -> parts.Page:
     """The page of an account. Articles come last: by then it is known which of their words are marked."""
     index = Index(account)
     tree = Tree(index)
-    edges, trees = tree.views()
+    edges, trees, quoted = tree.views()
     differences = _differences(index)
     return parts.Page(
         title=_title(index),
         answer=tree.answer(),
         stories=_stories(index),
         tree=trees,
+        quoted=quoted,
         alone=tree.alone(),
         edges=edges,
         reuse=_reuse(index),
