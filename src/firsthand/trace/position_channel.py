@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.language.en.stance import SPOKESPEOPLE
+from firsthand.language.en.stance import REPORTERS, SPOKESPEOPLE
 from firsthand.language.en.stance_grammar import Expression
 from firsthand.model import Annotated, Attribution, Channel, Source, Span
 from firsthand.trace.position_holders import BODY_KINDS, Register
 
-_PRESS = frozenset({"outlet", "agency", "document"})
+_PRESS = frozenset({"outlet", "agency", "document", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,12 @@ class Voices:
         return min(around, key=lambda t: (t[0], t[1]))[2] if around else None
 
     def cue(self, e: Expression) -> Attribution | None:
-        """The attribution that the expression itself makes ("she denied that …")."""
+        """The attribution that the expression itself makes ("she denied that …"); to believe is no act of speech."""
         start, end = e.predicate
         for x in self.attributions:
-            if any(s.field == "text" and s.start < end and start < s.end for s in x.cue):
+            if (e.overt or x.act == "speech") and any(
+                s.field == "text" and s.start < end and start < s.end for s in x.cue
+            ):
                 return x
         return None
 
@@ -61,8 +63,8 @@ def _size(spans: Sequence[Span], at: int) -> int | None:
 def channel(e: Expression, holder: str, heard: Voice, register: Register) -> tuple[Channel, str | None] | None:
     """The channel and the speaker; None where the words do not show how it is known."""
     speakers = [register.by_id[s] for s in heard.speakers if s in register.by_id]
-    people = [s for s in speakers if s.kind not in _PRESS and s.kind != "place"]
-    if len(speakers) < len(heard.speakers):
+    people = [s for s in speakers if not _is_press(s)]
+    if len(speakers) < len(heard.speakers) or (heard.attribution is not None and not heard.attribution.chain):
         return None
     if heard.own:
         return _outer(people, holder, register) or ("public", holder)
@@ -70,7 +72,8 @@ def channel(e: Expression, holder: str, heard: Voice, register: Register) -> tup
         last = people[-1]
         if register.same_side(last.id, holder) and (last.kind != "anonymous" or on_record(last)):
             return _outer(people[:-1], holder, register) or ("public", last.id)
-        return ("anonymous" if last.kind == "anonymous" else "characterised"), last.id
+        unnamed = last.kind == "anonymous" and not on_record(last)
+        return ("anonymous" if unnamed else "characterised"), last.id
     return None if e.would else _own_voice(e, holder, speakers, register)
 
 
@@ -90,6 +93,12 @@ def _outer(people: Sequence[Source], holder: str, register: Register) -> tuple[C
         if not register.same_side(source.id, holder):
             return "characterised", source.id
     return None
+
+
+def _is_press(source: Source) -> bool:
+    """Outlets, papers, and journalists without a name: they report, they have no word of their own here."""
+    words = source.name.casefold().split()
+    return source.kind in _PRESS or (source.kind == "anonymous" and bool(REPORTERS.intersection(words)))
 
 
 def on_record(source: Source) -> bool:

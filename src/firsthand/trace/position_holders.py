@@ -16,6 +16,7 @@ from firsthand.language.en.stance_tree import Offsets
 from firsthand.model import Annotated, Attribution, Name, Source
 from firsthand.trace.position_sentences import sentence_of
 
+VAGUE_DETERMINERS = frozenset({"this", "that", "these", "those", "both", "some", "any", "each"})
 PARTY_KINDS = frozenset({"person", "organization", "state"})
 BODY_KINDS = frozenset({"organization", "state"})
 # The longest title in words that may stand before a name ("deputy prime minister of foreign trade").
@@ -70,9 +71,13 @@ class Register:
             return None
         if source.speaks_for in self.by_id:
             return source.speaks_for
-        if source.kind in PARTY_KINDS:
-            return source.id
-        return source.part_of if source.kind == "anonymous" and source.part_of in self.by_id else None
+        return source.id if source.kind in PARTY_KINDS and is_telling(source.name) else None
+
+
+def is_telling(name: str) -> bool:
+    """Whether a name says who it is: it has a capital, or more words than "the organization" or "this government"."""
+    words = normal(name).split()
+    return any(c.isupper() for c in name) or (len(words) > 1 and words[0] not in VAGUE_DETERMINERS)
 
 
 def normal(name: str) -> str:
@@ -206,15 +211,23 @@ class Resolver:
         start, _ = sentence_of(self.a, at[0])
         persons = self._between(start, at[0], frozenset({"person"}))
         if len(persons) == 1:
-            return self._of_name(persons[0])
+            return [] if self._owns(persons[0]) else self._of_name(persons[0])
         if len(persons) > 1:
             return []
         if said is not None and said.chain:
             speaker = self.register.by_id.get(said.chain[-1].source)
             return [Holder(speaker.id, None)] if speaker is not None and speaker.kind == "person" else []
+        return self._subject_before(start)
+
+    def _subject_before(self, start: int) -> list[Holder]:
+        """The person that the sentence before opens with, if it names no other but as an owner ("Lind's offer")."""
         previous, end = self._sentence_before(start)
-        persons = self._between(previous, end, frozenset({"person"}))
-        return self._of_name(persons[0]) if len(persons) == 1 else []
+        named = self._between(previous, end, frozenset({*PARTY_KINDS, "other"}))
+        persons = [n for n in named if n.kind == "person" and not self._owns(n)]
+        return self._of_name(persons[0]) if len(persons) == 1 and persons[0] == named[0] else []
+
+    def _owns(self, name: Name) -> bool:
+        return self.a.article.text[name.end : name.end + 2] in ("'s", "’s") or name.quote.endswith(("'s", "’s"))
 
     def _sentence_before(self, start: int) -> Offsets:
         n = bisect_left(self.a.sentences, (start, start)) - 1

@@ -6,6 +6,7 @@ Clauses do not carry what a complement consists of, so sentences that hold a wor
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -56,7 +57,7 @@ def sentence_of(a: Annotated, at: int) -> Offsets:
 def is_headline(a: Annotated, at: int) -> bool:
     """Whether the words stand in a line without a full stop: titles tell in short what the text attributes."""
     start, end = sentence_of(a, at)
-    return not a.article.text[start:end].rstrip()[-1:] or a.article.text[start:end].rstrip()[-1] not in _SENTENCE_ENDS
+    return a.article.text[start:end].rstrip()[-1:] not in _SENTENCE_ENDS
 
 
 def _words(sentence: str) -> list[str]:
@@ -68,9 +69,7 @@ def _expressions(sentences: tuple[str, ...]) -> tuple[Expression, ...]:
     return expressions(parse("\n".join(sentences))) if sentences else ()
 
 
-def _placed(text: str, e: Expression, place: object) -> Expression:
-    put = place
-    assert callable(put)
+def _placed(text: str, e: Expression, put: Callable[[Offsets], Offsets]) -> Expression:
     return replace(
         e,
         predicate=put(e.predicate),
@@ -82,13 +81,19 @@ def _placed(text: str, e: Expression, place: object) -> Expression:
 
 
 def _closed(text: str, words: Offsets) -> Offsets:
-    """``words`` with the quotation mark or bracket that closes one opened in it, where it follows at once."""
+    """``words`` to the end of a hyphened word, with the mark that closes a quotation or bracket opened in them."""
     start, end = words
+    while text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():  # the parser parts "re-election"
+        end += 2
+        while text[end : end + 1].isalnum():
+            end += 1
+    words = start, end
     inside = text[start:end]
-    after = text[end : end + 1]
+    stop = end + 1 if text[end : end + 1] in (".", ",") else end
     for opening, closing in _PAIRS.items():
-        if after == closing and (
-            inside.count(opening) % 2 == 1 if opening == closing else inside.count(opening) > inside.count(closing)
-        ):
-            return start, end + 1
+        same = opening == closing
+        is_open = inside.count(opening) % 2 == 1 if same else inside.count(opening) > inside.count(closing)
+        for at in (end, stop):
+            if is_open and text[at : at + 1] == closing:
+                return start, at + 1
     return words

@@ -11,7 +11,19 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from firsthand.language.en.stance_grammar import Expression
-from firsthand.model import Annotated, Channel, Claim, Name, Position, Source, SourceKind, Span, Statement, Story
+from firsthand.model import (
+    Annotated,
+    Attribution,
+    Channel,
+    Claim,
+    Name,
+    Position,
+    Source,
+    SourceKind,
+    Span,
+    Statement,
+    Story,
+)
 from firsthand.trace.position_channel import Voice, Voices, channel, voice
 from firsthand.trace.position_holders import PARTY_KINDS, Holder, Register, Resolver, normal
 from firsthand.trace.position_sentences import is_headline, stances
@@ -77,22 +89,24 @@ def _held(a: Annotated, register: Register) -> Iterator[tuple[_Heard, Holder]]:
     """Expressions with each of their holders that may be a party."""
     resolver, voices = Resolver(a, register), Voices(a)
     for e in stances(a):
-        content, cue = voices.content(e.predicate[0]), voices.cue(e)
-        if content is None and cue is None and is_headline(a, e.predicate[0]):
+        content = voices.content(e.predicate[0])
+        if content is None and is_headline(a, e.predicate[0]):
             continue
-        heard = _Heard(e, voices)
+        heard = _Heard(e, content, voices.cue(e))
         for holder in resolver.holders(e, content):
             yield heard, holder
 
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
+    """An expression with the attribution it stands in and the one it makes."""
+
     expression: Expression
-    voices: Voices
+    content: Attribution | None
+    cue: Attribution | None
 
     def by(self, holder: str) -> Voice:
-        e = self.expression
-        return voice(holder, self.voices.content(e.predicate[0]), self.voices.cue(e))
+        return voice(holder, self.content, self.cue)
 
 
 def _positions(a: Annotated, register: Register, stories: tuple[str, ...]) -> Iterator[Position]:

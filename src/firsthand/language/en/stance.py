@@ -51,7 +51,7 @@ VERBS: dict[str, tuple[Sense, ...]] = _table(
         ("agree", _sense("offers", "refuses", "to")),
         ("agree", _sense("supports", None, "_with")),
         ("want wish", _sense("supports", "opposes", "obj to obj-to", overt=False)),
-        ("seek", _sense("supports", "opposes", "obj to")),
+        ("seek", _sense("supports", "opposes", "obj")),
         ("like", _sense("supports", "opposes", "to obj-to", overt=False)),
         ("hope", _sense("supports", None, "to that _for", overt=False)),
         ("prefer", _sense("supports", None, "obj to ing", overt=False)),
@@ -146,6 +146,8 @@ NOUNS: dict[str, tuple[Sense, ...]] = _table(
 )
 # The noun itself may be the subject: "her demand is that …", "its condition is to …".
 DEMAND_NOUNS = _words("demand condition precondition requirement prerequisite ultimatum")
+# "would like to thank" is courtesy or a way to speak, not a wish about an issue.
+COURTESY = _words("thank say add ask congratulate note point tell emphasize emphasise stress know see remind make")
 # Verbs that only carry such a noun.
 LIGHT_VERBS = _words(
     """have express voice reiterate reaffirm repeat declare
@@ -168,7 +170,7 @@ PROPOSALS = _words(
 # "declined to comment" is silence, not a position.
 SILENCE = _words(
     """comment answer respond reply say speak discuss elaborate specify disclose identify name provide confirm deny
-    reveal explain clarify estimate speculate describe be""",
+    reveal explain clarify estimate speculate describe be weigh""",
 )
 
 # Verbs over an infinitive that keep the stance of the infinitive whole ("continues to oppose", "decided to reject").
@@ -182,6 +184,7 @@ NEGATING = _words("not n't never no neither nor hardly scarcely")
 # Auxiliaries under which a stance is not (yet) one, and those that leave it standing.
 UNSURE_AUXILIARIES = _words("may might could should must ought can")
 CHANCES = _words("may might could")
+SHOULD = _words("should must ought")
 WOULD = _words("would 'd")
 FUTURE_AUXILIARIES = _words("will wo would 'll 'd shall")
 # What stands below these is denied, doubted, guessed, asked for or imagined by somebody, not said to be so.
@@ -208,6 +211,8 @@ BARGAINING = (
     "in return for",
     "until",
 )
+# Journalists, where they are not named.
+REPORTERS = _words("journalist journalists reporter reporters correspondent correspondents")
 # Words for those who speak for another on the record, even where they are not named.
 SPOKESPEOPLE = _words("spokesman spokeswoman spokesperson spokespeople spokesmen")
 

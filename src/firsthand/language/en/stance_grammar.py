@@ -147,9 +147,14 @@ def _silent(tree: Tree, i: int, lemma: str, root: int, take: str, negated: bool)
     refusal = lemma in ("refuse", "decline") and take == "to"
     if refusal and tree.tokens[root].lemma.casefold() in lexicon.SILENCE:
         return True
+    wish = lemma in ("like", "want", "wish", "hope") and take == "to"
+    if wish and tree.tokens[root].lemma.casefold() in lexicon.COURTESY:
+        return True
     helpers = tree.auxiliaries(i)
     if lemma in lexicon.CONDITIONAL_ONLY and not negated and take != "to":
         return not (helpers & (lexicon.WOULD | lexicon.CHANCES) and conditions(tree, i, "offers"))
+    if lemma in lexicon.FUTURE_ONLY and tree.auxiliaries(root) & lexicon.SHOULD:
+        return True  # what one thinks should be is neither a forecast nor a doubt
     if lemma in lexicon.FUTURE_ONLY and take == "that" and not negated and not tree.future(root):
         return True
     if helpers & lexicon.UNSURE_AUXILIARIES:
@@ -175,8 +180,7 @@ def _complement(tree: Tree, i: int, take: str) -> tuple[int, list[int]] | None:
 
 def _clause_fits(tree: Tree, c: int, take: str) -> bool:
     token = tree.tokens[c]
-    subject = tree.first(c, "nsubj", "nsubjpass", "expl") is not None
-    if not subject:
+    if not tree.is_full_clause(c):
         if take == "to":
             return token.dep in ("xcomp", "acl") and tree.infinitive(c)
         return take == "ing" and token.dep in ("xcomp", "ccomp") and token.tag == "VBG"
@@ -186,7 +190,8 @@ def _clause_fits(tree: Tree, c: int, take: str) -> bool:
 def _with_subject(tree: Tree, c: int, take: str) -> bool:
     token = tree.tokens[c]
     if take == "obj-to":
-        return tree.infinitive(c) or token.tag in ("VB", "VBN")
+        small = token.tag in ("VB", "VBN", "VBD") and not tree.auxiliaries(c)  # "wants it raised"
+        return tree.infinitive(c) or small
     if take == "whether":
         return any(tree.lower(m) in ("whether", "if") for m in tree.having(c, "mark"))
     helpers = tree.auxiliaries(c)
@@ -205,11 +210,16 @@ def _object(tree: Tree, i: int, take: str) -> tuple[int, list[int]] | None:
     if noun is None or (passive is None and noun == found and found < i):
         return None
     lemma = tree.tokens[noun].lemma.casefold()
-    if take == "allegation" and lemma not in lexicon.ALLEGATIONS:
+    if take == "allegation" and (lemma not in lexicon.ALLEGATIONS or _is_suit(tree, noun)):
         return None
     if take == "proposal" and lemma not in lexicon.PROPOSALS:
         return None
     return noun, tree.noun_phrase(noun) if noun != found else tree.core(noun)
+
+
+def _is_suit(tree: Tree, noun: int) -> bool:
+    """ "dismissed the claims against the bank": a court does that, and denies nothing."""
+    return any(tree.lower(p) == "against" for p in tree.having(noun, "prep"))
 
 
 def _object_to(tree: Tree, i: int) -> tuple[int, list[int]] | None:
@@ -398,7 +408,8 @@ def _expression(tree: Tree, found: _Found) -> Expression | None:
         return None
     stance, issue_at = found.stance, tree.offsets(issue)
     clauses = conditions(tree, found.verb, stance)
-    first = min([found.word, found.verb, *issue, *([found.subject] if found.subject is not None else [])])
+    subject = [] if found.subject is None else tree.noun_phrase(found.subject)
+    first = min([found.word, found.verb, *issue, *subject])
     last = max([found.word, found.verb, *issue])
     adverbs = {tree.lower(c) for n in {found.word, found.verb} for c in tree.having(n, "advmod")}
     return Expression(
@@ -416,7 +427,15 @@ def _expression(tree: Tree, found: _Found) -> Expression | None:
 
 
 def _short(tree: Tree, issue: list[int]) -> list[int] | None:
-    """``issue``, cut at its first comma where it is too long to name anything."""
+    """``issue``, cut at its first comma where it is too long to name anything; None where it holds another clause that
+    the grammar has swallowed (a relative clause with neither pronoun nor subject)."""
+    for i in issue:
+        token = tree.tokens[i]
+        finite = token.tag in ("VBD", "VBZ", "VBP") or any(
+            tree.tokens[c].tag in ("VBD", "VBZ", "VBP") for c in tree.having(i, "aux")
+        )
+        if token.dep == "relcl" and finite and not tree.having(i, "nsubj", "nsubjpass"):
+            return None
     if len(issue) <= LONGEST_ISSUE:
         return issue
     commas = [n for n, i in enumerate(issue) if tree.tokens[i].text in (",", ";", "–", "—")]

@@ -191,6 +191,13 @@ class Tree:
     def infinitive(self, i: int) -> bool:
         return any(self.tokens[c].tag == "TO" for c in self.having(i, "aux"))
 
+    def is_full_clause(self, i: int) -> bool:
+        """Whether the clause headed by ``i`` has a conjunction or a subject; both may hang on its auxiliary."""
+        nodes = [i, *self.having(i, "aux", "auxpass")]
+        marks = [m for n in nodes for m in self.having(n, "mark")]
+        subjects = [s for n in nodes for s in self.having(n, "nsubj", "nsubjpass", "expl")]
+        return bool(subjects) or any(self.lower(m) in ("that", "whether", "if") for m in marks)
+
     def future(self, i: int) -> bool:
         return bool(self.auxiliaries(i) & lexicon.FUTURE_AUXILIARIES)
 
