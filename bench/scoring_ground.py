@@ -159,9 +159,10 @@ class Ground:
             return [t["id"] for t in self.truth["origins"] if t["article"] == origin["article"]]
         evidence = self.places(origin["evidence"])
         absent = [t for t in self.truth["origins"] if t["article"] is None]
-        shown = [t["id"] for t in absent if any_meet(evidence, self.true_places(t["evidence"]))]
         name = origin["name"].casefold()
         named = [t["id"] for t in absent if any(word in name for word in t["match"])]
+        like = [t for t in absent if origin["kind"] in t["kinds"] or t["id"] in named]
+        shown = [t["id"] for t in like if any_meet(evidence, self.true_places(t["evidence"]))]
         return sorted(dict.fromkeys([*shown, *named]), key=lambda t: (t not in shown) + (t not in named))
 
     def parent(self, identifier: str) -> str:

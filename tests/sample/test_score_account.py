@@ -123,11 +123,6 @@ def test_a_date_from_the_wrong_clock_is_listed(account: Json) -> None:
 
 
 def test_quotes_are_found_again_when_the_text_moves(account: Json) -> None:
-    moved = copy.deepcopy(account)
-    for article in moved["articles"]:
-        article["text"] = "\n\n" + article["text"]
-    misses = judge(moved, sample_truth())["attributions"].misses
-    assert all("not found" in miss or "extra" in miss or "source" in miss or "chain" in miss for miss in misses)
     truth = copy.deepcopy(sample_truth())
     for attribution in truth["attributions"]:
         for role in ("source", "cue", "content"):
