@@ -228,7 +228,7 @@ def _positions(index: Index) -> tuple[parts.PartyView, ...]:
                 conditions=index.quotes(one.conditions, anchor),
                 channel=words.CHANNELS[one.channel],
                 speaker=index.source(one.speaker) if one.speaker and one.speaker != one.party else None,
-                when=words.when(one.date),
+                when=words.when(one.date) if one.date else "",
                 quotes=index.quotes(one.spans, anchor),
             )
         )
@@ -274,7 +274,7 @@ def _article(index: Index, article: Article, full_text: bool) -> parts.ArticleVi
         f"by {words.listed(article.authors)}" if article.authors else "",
         f"published {words.when(article.published)} ({article.published.basis})" if article.published else "",
         f"captured {words.when(article.captured)}" if article.captured else "",
-        f"file {article.path}" if article.path else "",
+        f"file {article.id}",
     ]
     url = web_address(article.url)
     credited = tuple(
