@@ -13,7 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.language.calendar import timex_date
-from firsthand.language.en.time_words import BEFORE_WHEN
+from firsthand.language.en.claim_words import LIGHT_WORDS, REPORTING_VERBS
+from firsthand.language.en.time_words import (
+    BEFORE_WHEN,
+    DAY_WORDS,
+    DONE_THEN,
+    RANGE_JOINTS,
+    RELATIVES,
+    opens_participle,
+)
 from firsthand.model import Annotated, Article, Attribution, Claim, Clause, Date, Entry, EntryKind, Span, Story, Timex
 
 # Share of the smaller one's content words and names that two tellings of one happening have in common. By eye over
@@ -28,6 +36,12 @@ LEAST_SHARED = 2
 LONGEST_DAYS = 366 + 60
 # A statement belongs to a telling when it covers this much of the shorter of the two.
 COVERS = 0.5
+# Characters between a time and the words of saying that it still stands with ("said during a visit to X on Monday").
+NEAR_CUE = 40
+# Characters before a time in which the thing it belongs to is looked for.
+WINDOW = 80
+# A word shorter than this says little about what happened.
+SHORTEST_TERM = 4
 # What only could be, or is only wished for, did not happen.
 HAPPENING = ("asserted", "predicted", "denied")
 
@@ -105,12 +119,9 @@ def _tellings(annotated: Annotated, statements: Sequence[tuple[Span, str]]) -> I
     starts = [s for s, _ in annotated.sentences]
     clauses = sorted(annotated.clauses, key=lambda c: (c.start, c.end))
     furniture = sorted((f.start, f.end) for f in article.furniture if f.field == "text")
-    for timex in annotated.timexes:
+    for timex, date in _dates(article, annotated.timexes):
         i = bisect_right(starts, timex.start) - 1
         if i < 0 or timex.end > annotated.sentences[i][1] or _inside(timex.start, furniture):
-            continue
-        date = _date_of(article, timex)
-        if date is None or not _tells_when(article.text, timex):
             continue
         place = _place(annotated, timex, annotated.sentences[i], clauses)
         if place is None:
@@ -124,17 +135,48 @@ def _inside(position: int, stretches: Sequence[tuple[int, int]]) -> bool:
     return any(start <= position < end for start, end in stretches)
 
 
+def _dates(article: Article, timexes: Sequence[Timex]) -> list[tuple[Timex, Date]]:
+    """The expressions that tell when, with their dates; the two days of a range ("15-16 June") are one."""
+    found: list[tuple[Timex, Date]] = []
+    for timex in timexes:
+        date = _date_of(article, timex)
+        if date is None or not _tells_when(article.text, timex) or _is_clock_alone(timex, timexes):
+            continue
+        if found and (joint := _range(article, found[-1], (timex, date))) is not None:
+            found[-1] = joint
+        else:
+            found.append((timex, date))
+    return found
+
+
+def _is_clock_alone(timex: Timex, timexes: Sequence[Timex]) -> bool:
+    """Whether a time of day stands without its day, so that the day would be a guess."""
+    if timex.type != "TIME" or not DAY_WORDS.isdisjoint(_words(timex.quote)) or timex.value[:4] in timex.quote:
+        return False
+    near = [t for t in timexes if t is not timex and abs(t.start - timex.start) <= WINDOW]
+    return not any(t.type == "DATE" and t.value == timex.value[:10] for t in near)
+
+
+def _range(article: Article, first: tuple[Timex, Date], last: tuple[Timex, Date]) -> tuple[Timex, Date] | None:
+    (a, begin), (b, end) = first, last
+    if article.text[a.end : b.start].strip().lower() not in RANGE_JOINTS:
+        return None
+    if {begin.precision, end.precision} != {"day"} or begin.value[:7] != end.value[:7] or begin.latest >= end.latest:
+        return None
+    timex = Timex(a.start, b.end, article.text[a.start : b.end], "DATE", begin.value[:7])
+    span = article.span(a.start, b.end)
+    return timex, Date(begin.value[:7], "month", begin.earliest, end.latest, begin.basis, (span,))
+
+
 def _date_of(article: Article, timex: Timex) -> Date | None:
     resolved = timex_date(timex.value, timex.type)
-    if resolved is None:
+    if resolved is None or len(timex.value) < len("2024"):
         return None
     value, precision, earliest, latest = resolved
-    if len(timex.value) < len("2024"):
-        return None
-    year = value[:4]
-    counted = year not in timex.quote and article.published is not None
-    basis = f"counted from the publication, {article.published.value[:10]}" if counted and article.published else ""
-    return Date(value, precision, earliest, latest, basis or "the words", (article.span(timex.start, timex.end),))
+    basis = "the words"
+    if value[:4] not in timex.quote and article.published is not None:
+        basis = f"counted from the publication, {article.published.value[:10]}"
+    return Date(value, precision, earliest, latest, basis, (article.span(timex.start, timex.end),))
 
 
 def _tells_when(text: str, timex: Timex) -> bool:
@@ -155,16 +197,57 @@ def _place(
     if any(_said_at(a, timex) for a in annotated.attributions):
         return "utterance", *sentence
     holding = [c for c in clauses if c.start <= timex.start and timex.end <= c.end]
-    if holding:
-        clause = min(holding, key=lambda c: (c.end - c.start, c.start))
-        return ("event", clause.start, clause.end) if clause.modality in HAPPENING else None
     speaking = [a for a in annotated.attributions if a.act == "speech" and _speaks_at(a, timex, sentence)]
-    return ("utterance", *sentence) if speaking else None
+    if not holding:
+        return ("utterance", *sentence) if speaking else None
+    clause = min(holding, key=lambda c: (c.end - c.start, c.start))
+    if clause.predicate in REPORTING_VERBS or any(_is_cue(a, clause) for a in speaking):
+        return "utterance", *sentence
+    if clause.modality not in HAPPENING and not (clause.subject and _inside(timex.start, [clause.subject])):
+        return None
+    return "event", *_told(annotated, timex, clause)
+
+
+def _is_cue(attribution: Attribution, clause: Clause) -> bool:
+    """Whether the clause's own predicate is the word of saying."""
+    stem = clause.predicate[:4].lower()
+    return any(clause.start <= s.start < clause.end and s.quote.lower().startswith(stem) for s in attribution.cue)
+
+
+def _told(annotated: Annotated, timex: Timex, clause: Clause) -> tuple[int, int]:
+    """The words of the clause that the time belongs to: a participle clause in it if there is one, else the whole.
+
+    Words that begin in the middle ("which …", "scheduled …") take the name just before them along.
+    """
+    text = annotated.article.text
+    start, end = clause.start, clause.end
+    window = max(start, timex.start - WINDOW)
+    done = DONE_THEN.search(text[window : timex.start])
+    if done and done.group("verb")[:4].lower() != clause.predicate[:4].lower():
+        return window + done.start(), timex.end
+    comma = text.rfind(", ", start, timex.start)
+    if comma >= 0 and opens_participle(_first_word(text, comma + 2)):
+        stop = text.find(",", timex.end, end)
+        start, end = comma + 2, stop if stop >= 0 else end
+    opening = _first_word(text, start)
+    if start > clause.start or opening in RELATIVES:
+        before = [n for n in annotated.names if n.end <= start and not text[n.end : start].strip(" ,")]
+        start = max(before, key=lambda n: n.end).start if before else start
+    return start, end
+
+
+def _first_word(text: str, start: int) -> str:
+    word = text[start : start + 20].split(" ")[0]
+    return word.strip(",.;:").lower()
 
 
 def _said_at(attribution: Attribution, timex: Timex) -> bool:
+    """Whether the attribution counts the expression as the time of saying, and it stands near the words of saying."""
     spans = attribution.said.spans if attribution.said else ()
-    return any(s.field == "text" and s.start < timex.end and timex.start < s.end for s in spans)
+    if not any(s.field == "text" and s.start < timex.end and timex.start < s.end for s in spans):
+        return False
+    near = (*attribution.cue, *attribution.source)
+    return any(max(s.start - timex.end, timex.start - s.end) <= NEAR_CUE for s in near)
 
 
 def _speaks_at(attribution: Attribution, timex: Timex, sentence: tuple[int, int]) -> bool:
@@ -178,11 +261,17 @@ def _speaks_at(attribution: Attribution, timex: Timex, sentence: tuple[int, int]
 
 
 def _terms(annotated: Annotated, start: int, end: int) -> frozenset[str]:
-    """Content lemmas and names of a stretch of text; words of names only as their key."""
-    names = [n for n in annotated.names if start <= n.start and n.end <= end]
-    parts = {w.lower() for n in names for w in n.quote.split()}
-    terms = {w for c in annotated.clauses if start <= c.start and c.end <= end for w in c.words}
-    return frozenset({t for t in terms if t.lower() not in parts} | {n.key for n in names})
+    """Content lemmas of a stretch of text and the keys of its names, without the words of times."""
+    terms = {w.lower() for c in annotated.clauses if start <= c.start and c.end <= end for w in c.words}
+    if not terms:  # less than a clause: the words as they stand
+        terms = {w for w in _words(annotated.article.text[start:end]) if len(w) >= SHORTEST_TERM}
+    times = {w for t in annotated.timexes if start <= t.start and t.end <= end for w in _words(t.quote)}
+    keys = {n.key for n in annotated.names if start <= n.start and n.end <= end}
+    return frozenset((terms - times - LIGHT_WORDS) | keys)
+
+
+def _words(text: str) -> list[str]:
+    return "".join(c if c.isalpha() else " " for c in text.lower()).split()
 
 
 def _claims(words: Span, statements: Sequence[tuple[Span, str]]) -> frozenset[str]:
@@ -223,6 +312,8 @@ def _same(happening: _Happening, telling: _Telling) -> bool:
 
 def _compatible(a: Date, b: Date) -> bool:
     """Whether the two can be the same day: their ranges of days meet."""
+    if a.precision == b.precision == "minute" and a.value != b.value:
+        return False
     return (a.earliest or "") <= b.latest and (b.earliest or "") <= a.latest
 
 
@@ -230,7 +321,7 @@ def _alike(a: _Telling, b: _Telling) -> bool:
     if a.kind != b.kind:
         return False
     if a.words == b.words:
-        return a.date.value == b.date.value
+        return a.date.value[:10] == b.date.value[:10]
     shared = len(a.terms & b.terms)
     smaller = min(len(a.terms), len(b.terms))
     if smaller == 0 or shared < min(LEAST_SHARED, smaller):

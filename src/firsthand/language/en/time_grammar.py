@@ -207,7 +207,7 @@ def _is_year(line: Line, match: _Match, context: Context) -> bool:
         token = tokens[i]
         head = tokens[token.head]
         counts = token.dep == "nummod" and head.tag in ("NNS", "NNPS") and head.start > token.start
-        if counts and token.entity != "DATE":
+        if counts and previous not in words.BEFORE_YEAR:
             return False
         return token.entity == "DATE" or previous in words.BEFORE_YEAR
     return previous in words.BEFORE_YEAR

@@ -28,6 +28,9 @@ _NEEDS_COMPANY = frozenset(
 )
 
 
+_NAMES_INSIDE = frozenset({"today", "tonight", "tomorrow", "now", "daily", "weekly", "monthly"})
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """``text`` is what rules match; ``at`` is where each word begins in it, ``spans`` its place in the article."""
@@ -55,6 +58,8 @@ def line_of(text: str, start: int, end: int) -> Line:
             continue
         following = found[i + 1][0] if i + 1 < len(found) else ""
         word, dotted = _normal(surface, following)
+        if word in _NAMES_INSIDE and surface[0].isupper() and i and found[i - 1][0].istitle():
+            word = "_" + word  # "Orvel Today" is a paper
         if dotted and found[i + 1][1] == e and not (i + 2 == len(found) and e + 1 >= end and not _abbreviated(surface)):
             e, skip = e + 1, True
         out.append(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 MONTHS = {
@@ -116,3 +117,24 @@ SINCE = frozenset({"since"})
 FUTURE_HELPERS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might"})
 PAST_HELPERS = frozenset({"was", "were", "had", "did", "has", "have", "been"})
 PRESENT_HELPERS = frozenset({"is", "are", "am", "'s", "'re", "does", "do"})
+# Between the two ends of a range of days; a word that opens a participle clause ("scheduled to be held …").
+RANGE_JOINTS = frozenset({"-", "–", "—", "‑", "to", "until", "till", "through", "and"})
+PARTICIPLES = frozenset({"held", "set", "due", "begun", "known", "made", "seen", "given", "taken", "built"})
+RELATIVES = frozenset({"which", "who", "whom", "whose", "that", "where", "when"})
+
+
+def opens_participle(word: str) -> bool:
+    """Whether ``word`` can open a participle clause that follows its noun and a comma."""
+    return word in PARTICIPLES or (len(word) > 4 and word.endswith(("ed", "ing")))
+
+
+# "… in [a decree signed] last year": the thing that the time belongs to, when it is not the verb of the clause.
+DONE_THEN = re.compile(
+    r"\b(?:an?|the|his|her|its|their|this|that) (?:[\w'’-]+ ){1,3}?"
+    r"(?P<verb>\w+ed|held|made|taken|given|built|won|lost) (?:(?:on|in|by|at|since|during) )?$"
+)
+
+# A time of day without one of these is on a day that other words must name.
+DAY_WORDS = frozenset(
+    {*WEEKDAYS, *MONTHS, *MONTH_ABBREVIATIONS, "today", "tonight", "yesterday", "tomorrow", "last", "this"}
+)
