@@ -216,7 +216,7 @@ def test_an_interview_given_to_an_outlet_is_an_utterance() -> None:
     x = attribution(a, 1, "Ada Holm", "said", "The wall is safe", [("s3", "Ada Holm")])
     made = annotated(a, [x], [("The Tarn Gazette", "outlet")])
     origin, _ = trace_lineage([story(a)], [made], SOURCES, [], []).origins
-    assert (origin.kind, origin.name) == ("utterance", "an interview with The Tarn Gazette")
+    assert (origin.kind, origin.name) == ("utterance", "an interview with The Tarn Gazette (Ada Holm)")
 
 
 def test_a_press_conference_heard_by_two_is_one_utterance() -> None:
@@ -243,3 +243,27 @@ def test_the_order_of_articles_does_not_matter() -> None:
         ]
         results.add(repr(trace_lineage([story(*(m.article for m in made))], made, SOURCES, pairs, [])))
     assert len(results) == 1
+
+
+def test_a_statement_is_a_document_that_two_articles_quote() -> None:
+    a = article("d1", "The wall is safe, Ada Holm said in a statement on Thursday.", outlet="Bay Post")
+    b = article("d2", "According to a statement by Ada Holm, the wall would hold.", outlet="Hill Echo")
+    one = attribution(a, 1, "Ada Holm", "said", "The wall is safe", [("s3", "Ada Holm")])
+    two = attribution(b, 1, "a statement by Ada Holm", "According to", "the wall would hold", [("s3", "Ada Holm")])
+    lineage = trace_lineage([story(a, b)], [annotated(a, [one]), annotated(b, [two])], SOURCES, [], [])
+    assert [(o.kind, o.name) for o in lineage.origins if o.article is None] == [("document", "a statement (Ada Holm)")]
+    assert [(d.child, d.parent, d.kind) for d in lineage.derivations] == [
+        ("d1", "o1", "quotation"),
+        ("d2", "o1", "quotation"),
+    ]
+
+
+def test_the_own_outlet_by_its_short_name_is_own_reporting_beside_what_is_retold() -> None:
+    a = article(
+        "h", "The dam may close, an official told the Echo. It will, Norvik News Agency said.", outlet="Hill Echo"
+    )
+    sources = (*SOURCES, source("s8", "Echo", "outlet"), source("s9", "an official", "anonymous"))
+    one = attribution(a, 1, "an official", "told", "The dam may close", [("s8", "the Echo"), ("s9", "an official")])
+    two = attribution(a, 2, "Norvik News Agency", "said", "It will", [("s1", "Norvik News Agency")])
+    lineage = trace_lineage([story(a)], [annotated(a, [one, two])], sources, [], [])
+    assert [(o.name, o.kind) for o in lineage.origins] == [("Norvik News Agency", "report"), ("Hill Echo", "article")]

@@ -9,6 +9,15 @@ _SCHEME = re.compile(r"^(?:https?://)?(?:www\.|m\.|amp\.)?", re.IGNORECASE)
 _DOMAIN = re.compile(r"^([\w-]+(?:\.[\w-]+)*?)\.(?:(?:co|com|org|net|gov|edu|ac)\.[a-z]{2}|[a-z]{2,})(?:/.*)?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
+# What an outlet is, said before or after its name: "the Norvik news agency", "the weekly magazine Bay".
+_KIND = re.compile(
+    r"^(?:(?:news|press|wire|state|state-run|official|daily)\s+)*"
+    r"(?:agency|newspaper|magazine|website|broadcaster)\s+"
+    r"|\s+(?:news|press|wire)\s+agency$|\s+(?:agency|newspaper|magazine|website)$",
+    re.IGNORECASE,
+)
+# A short form shares at least so many letters with the end of the full name: "the Post" for "The Harbour Post".
+_SHORT = 4
 
 
 def outlet_key(name: str) -> str:
@@ -22,7 +31,14 @@ def outlet_key(name: str) -> str:
     domain = _DOMAIN.match(bare.lower())
     if domain and " " not in bare:
         bare = domain.group(1).split(".")[-1]
-    return _NOT_WORD.sub("", _ARTICLE.sub("", bare)).casefold()
+    bare = _ARTICLE.sub("", bare)
+    return _NOT_WORD.sub("", _ARTICLE.sub("", _KIND.sub("", bare)) or bare).casefold()
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether ``short`` is how ``full`` calls itself: the whole name, or its end ("the Post" in The Harbour Post)."""
+    a, b = outlet_key(short), outlet_key(full)
+    return a == b or (len(a) >= _SHORT and b.endswith(a))
 
 
 def same_outlet(a: str | None, b: str | None) -> bool:

@@ -4,7 +4,8 @@ A citation is always backed by words. Three kinds are read, by rank (design, rul
 
 1. a chain of an attribution that passes through another outlet ("told Reuters", "according to a Times report");
 2. a wire or "via" credit. A photo credit or a scraper's "Source:" line of its own site is none (rule 3);
-3. an utterance that is named where somebody is quoted ("in an interview with the Economist", "at a news conference").
+3. an utterance or a document that is named where somebody is quoted ("in an interview with the Bay Weekly", "at a news
+   conference", "in a statement on Thursday").
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from firsthand.language.en.origin_words import INTERVIEW_WITH, UTTERANCE, UTTERANCE_EVENTS
-from firsthand.language.outlets import outlet_key
+from firsthand.language.en.origin_words import DOCUMENT, INTERVIEW_WITH, OWN_REPORTING, UTTERANCE, UTTERANCE_EVENTS
+from firsthand.language.outlets import is_short_for, outlet_key
 from firsthand.model import Annotated, Attribution, Date, Name, Source, Span
 
 PRESS = ("agency", "outlet")
@@ -53,7 +54,20 @@ def find_citations(annotated: Annotated, sources: dict[str, Source]) -> tuple[Ci
 def is_press(source: Source, annotated: Annotated) -> bool:
     """True for an agency or outlet other than the article's own."""
     own = annotated.article.outlet
-    return source.kind in PRESS and not (own and outlet_key(own) == outlet_key(source.name))
+    return source.kind in PRESS and not (own and is_short_for(source.name, own))
+
+
+def own_reporting(annotated: Annotated, sources: dict[str, Source]) -> bool:
+    """Whether the article's words show that its own people heard it: its name in a chain, "told this newspaper"."""
+    article = annotated.article
+    if OWN_REPORTING.search(article.text):
+        return True
+    own = article.outlet
+    if not own:
+        return False
+    links = {sources[link.source].name for x in annotated.attributions for link in x.chain}
+    named = {c.name for c in article.credits if c.role in ("wire", "dateline")}
+    return any(is_short_for(name, own) for name in links | named)
 
 
 def report_key(name: str) -> str:
@@ -66,9 +80,7 @@ def _from_credits(annotated: Annotated) -> list[Citation]:
     return [
         Citation(article.id, report_key(c.name), "report", c.name, (c.span,), None, None)
         for c in article.credits
-        if c.role in CITING_CREDITS
-        and c.name
-        and not (article.outlet and outlet_key(article.outlet) == outlet_key(c.name))
+        if c.role in CITING_CREDITS and c.name and not (article.outlet and is_short_for(c.name, article.outlet))
     ]
 
 
@@ -77,7 +89,7 @@ def _from_chain(annotated: Annotated, attribution: Attribution, sources: dict[st
     for link in attribution.chain:
         source = sources[link.source]
         if is_press(source, annotated) and link.spans:
-            spans = tuple(sorted({*link.spans, *attribution.cue}))
+            spans = tuple(sorted(link.spans))
             key = report_key(source.name)
             return [Citation(annotated.article.id, key, "report", source.name, spans, attribution.id, attribution.said)]
     return []
@@ -121,11 +133,25 @@ def _utterance(annotated: Annotated, attribution: Attribution, sentence: int, sp
         stop, key = match.end(), f"utterance:{event}:{speaker}"
         if event == "interview":
             outlet = _interviewer(annotated, match.end(), end)
-            if outlet is None or (article.outlet and outlet_key(article.outlet) == outlet_key(outlet.quote)):
+            if outlet is None or (article.outlet and is_short_for(outlet.quote, article.outlet)):
                 continue
             stop, key = outlet.end, f"utterance:interview:{outlet_key(outlet.quote)}"
         span = _trimmed(annotated, match.start(), stop)
         return Citation(article.id, key, "utterance", span.quote, (span,), attribution.id, attribution.said)
+    return _document(annotated, attribution, (start, end), speaker)
+
+
+def _document(
+    annotated: Annotated, attribution: Attribution, sentence: tuple[int, int], speaker: str
+) -> Citation | None:
+    """A statement, release or memo that the speaker issued, named outside the words that are attributed."""
+    article = annotated.article
+    for match in DOCUMENT.finditer(article.text, *sentence):
+        if _inside(match.start("event"), attribution.content):
+            continue
+        span = _trimmed(annotated, match.start(), match.end())
+        key = f"document:{match.group('event').lower()}:{speaker}"
+        return Citation(article.id, key, "document", span.quote, (span,), attribution.id, attribution.said)
     return None
 
 
@@ -146,8 +172,8 @@ def _interviewer(annotated: Annotated, start: int, end: int) -> Name | None:
 def _trimmed(annotated: Annotated, start: int, end: int) -> Span:
     """The words of the utterance without the preposition before them."""
     first, _, rest = annotated.article.text[start:end].partition(" ")
-    if first.lower() in {"in", "during", "at", "after", "from"} and rest:
-        start = end - len(rest)
+    if first.lower() in {"in", "during", "at", "after", "from", "according"} and rest:
+        start = end - len(rest.removeprefix("to "))
     return annotated.article.span(start, end)
 
 

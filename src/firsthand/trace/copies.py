@@ -61,7 +61,7 @@ def _copy(
     if max(share, mirrored) < COPY_SHARE or share < COPY_SHARE / 2:
         return None
     later = _is_later(child.article, parent.article)
-    if later is False or (later is None and child.article.id < parent.article.id):
+    if later is False or (later is None and _standing(child.article) > _standing(parent.article)):
         return None
     dates = tuple(s for a in (child, parent) if a.article.published for s in a.article.published.spans)
     return Copy(
@@ -93,6 +93,11 @@ def _is_later(child: Article, parent: Article) -> bool | None:
     if a.earliest and b.earliest and a.earliest > b.latest:
         return True
     return False if a.earliest and b.earliest and b.earliest > a.latest else None
+
+
+def _standing(article: Article) -> tuple[bool, bool, bool, str]:
+    """Where no words decide, the copy is drawn under the article that tells more about itself; the edge stays open."""
+    return article.published is not None, bool(article.authors), article.outlet is not None, article.id
 
 
 def _without_cycles(copies: dict[str, Copy]) -> dict[str, Copy]:

@@ -15,15 +15,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from firsthand.language.en.origin_words import OWN_REPORTING
-from firsthand.language.outlets import same_outlet
 from firsthand.model import Annotated, Attribution, Claim, Derivation, Layers, Origin, Source, Statement
+from firsthand.trace.citations import own_reporting
 from firsthand.trace.lineage import Lineage
 from firsthand.trace.passages import overlap
 
 # Reports further apart than this do not speak of one state of affairs: a story may stay open for weeks, and the same
 # words said a season later are another observation.
 SAME_TIME_DAYS = 45
+
+# Sources that are not people: a document may be what somebody saw, and an outlet passes on.
+NO_PEOPLE = ("agency", "outlet", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,7 @@ class _Desk:
         self.parents: dict[str, list[Derivation]] = {}
         for d in lineage.derivations:
             self.parents.setdefault(d.child, []).append(d)
-        self.shown = {i for i, a in self.articles.items() if self._first_hand(a)}
-
-    def _first_hand(self, annotated: Annotated) -> bool:
-        """Whether the article's own words show that its reporters heard it: "told this newspaper", its own name."""
-        article = annotated.article
-        links = {link.source for x in annotated.attributions for link in x.chain}
-        if any(same_outlet(article.outlet, self.sources[i].name) for i in links):
-            return True
-        if OWN_REPORTING.search(article.text):
-            return True
-        return any(c.role in ("wire", "dateline") and same_outlet(article.outlet, c.name) for c in article.credits)
+        self.shown = {i for i, a in self.articles.items() if own_reporting(a, self.sources)}
 
     def finish(self, claim: Claim) -> Claim:
         first = {i: self._named(s) for i, s in enumerate(claim.statements)}
@@ -97,7 +89,7 @@ class _Desk:
         """The origin that an article of the collection stands for as a whole."""
         seen = {article}
         while article not in self.own:
-            up = [d.parent for d in self.parents.get(article, ()) if d.directed and d.kind != "quotation"]
+            up = [d.parent for d in self.parents.get(article, ()) if d.kind != "quotation"]
             if len(up) != 1 or up[0] in seen:
                 return ()
             if up[0] in self.origins:
@@ -122,8 +114,6 @@ class _Desk:
         """What an article retells: absent reports, and articles of the collection as the origin they stand for."""
         out: list[str] = []
         for d in self.parents.get(article, ()):
-            if not d.directed:
-                continue
             if d.parent in self.origins:
                 if self.origins[d.parent].kind == "report":
                     out.append(d.parent)
@@ -219,7 +209,7 @@ class _Desk:
         groups: dict[str, int | None] = {}
         for s in claim.statements:
             source = self._innermost(self.attributions.get(s.attribution or ""))
-            if source is None or source.kind in ("agency", "outlet"):
+            if source is None or source.kind in NO_PEOPLE:
                 continue
             if source.kind == "anonymous":
                 top = self._whole(source)
@@ -227,7 +217,7 @@ class _Desk:
             else:
                 named.add(source.id)
         if not named and not groups:
-            return (0, None), False
+            return (1, None), False
         least = max([len(named), *(n or 1 for n in groups.values())])
         counts = list(groups.values())
         most = None if None in counts else len(named) + sum(n or 0 for n in counts)

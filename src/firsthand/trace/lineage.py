@@ -9,8 +9,8 @@ A cascade by rank of evidence (design, rule 2):
    said derives from that report;
 4. time decides a direction, never a link.
 
-An article that derives from no report and no other article is an origin of its own: it may have heard an utterance or
-read a document, and no derivation from another record is known.
+An article is an origin of its own when it derives from no report and no other article, or when its words show reporting
+of its own ("told this newspaper") beside what it retells.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from firsthand.model import (
     Span,
     Story,
 )
-from firsthand.trace.citations import Citation, find_citations
+from firsthand.trace.citations import Citation, find_citations, own_reporting
 from firsthand.trace.copies import Copy, find_copies
 from firsthand.trace.passages import body_length, covered, merged
 from firsthand.trace.silent import silent_retellings
@@ -48,6 +48,8 @@ WEIGHT_CLAIM = 0.4
 WEIGHT_TIME = 0.1
 # A child that takes less than this share of its words from a parent quotes it rather than rewrites it.
 QUOTATION_SHARE = 0.12
+# Keys of nodes that are quoted, not retold: what somebody said or issued in public.
+SPOKEN = ("utterance:", "document:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class _Tree:
         claims: Sequence[Claim],
     ) -> None:
         self.members = {a.article.id: a for a in members}
+        self.sources = sources
         self.citations = {i: find_citations(a, sources) for i, a in self.members.items()}
         self.node_of = {c.key: self._node(c) for cs in self.citations.values() for c in cs}
         self.copies = find_copies(members, reuse)
@@ -152,17 +155,16 @@ class _Tree:
     def origins(self, before: int) -> list[Origin]:
         """Absent nodes that an edge leads to, and articles that retell nothing, numbered from ``before`` + 1."""
         children = {
-            e.child
-            for e in self.edges
-            if (e.copy is None or e.copy.directed) and not e.parent.startswith(("utterance:", "document:"))
+            e.child for e in self.edges if (e.copy is None or e.copy.directed) and not e.parent.startswith(SPOKEN)
         }
         absent = sorted({e.parent for e in self.edges} - set(self.members))
-        present = sorted(i for i in self.members if i not in children)
+        heard = {i for i, a in self.members.items() if own_reporting(a, self.sources) and i not in self.copies}
+        present = sorted(i for i in self.members if i not in children or i in heard)
         out: list[Origin] = []
         for key in absent:
             mentions = [c for i in sorted(self.citations) for c in self.citations[i] if c.key == key]
             first = mentions[0]
-            name = max((c.name for c in mentions), key=lambda n: (sum(c.name == n for c in mentions), n))
+            name = self._called(mentions)
             evidence = tuple(dict.fromkeys(s for c in mentions for s in c.spans))
             out.append(Origin("", name, first.kind, None, self._dated(mentions), evidence))
         for i in present:
@@ -174,6 +176,18 @@ class _Tree:
         return [
             Origin(f"o{before + n}", o.name, o.kind, o.article, o.date, o.evidence) for n, o in enumerate(out, start=1)
         ]
+
+    def _called(self, mentions: Sequence[Citation]) -> str:
+        """The commonest words for the record; an utterance or document with the one whose it is, in brackets."""
+        name = max((c.name for c in mentions), key=lambda n: (sum(c.name == n for c in mentions), n))
+        speakers = [
+            self.sources[x.chain[-1].source].name
+            for c in mentions
+            if c.kind != "report"
+            for x in self.members[c.article].attributions
+            if x.id == c.attribution and x.chain
+        ]
+        return f"{name} ({speakers[0]})" if speakers and len(set(speakers)) == 1 else name
 
     def _ids(self, origins: Sequence[Origin]) -> dict[str, str]:
         return dict(zip([*self.absent, *self.present], [o.id for o in origins], strict=True))
@@ -233,7 +247,7 @@ class _Tree:
     def _evidence(self, edge: _Edge) -> tuple[Evidence, ...]:
         out: list[Evidence] = []
         if edge.citations:
-            spans = tuple(dict.fromkeys(s for c in edge.citations for s in c.spans))
+            spans = tuple(sorted(dict.fromkeys(s for c in edge.citations for s in c.spans)))
             out.append(Evidence("credit", WEIGHT_CREDIT, spans))
         if edge.copy is not None:
             weight = round(0.9 * edge.copy.share, 4)
@@ -253,7 +267,7 @@ class _Tree:
             if parent and same_outlet(child.article.outlet, parent.article.outlet):
                 return "revision" if CORRECTION.search(child.article.text) else "reprint"
             return "reprint" if edge.copy.verbatim else "rewrite"
-        if edge.parent.startswith("utterance:") or (share < QUOTATION_SHARE and not edge.claims):
+        if edge.parent.startswith(SPOKEN) or (share < QUOTATION_SHARE and not edge.claims):
             return "quotation"
         if any(c.role == "translator" for c in child.article.credits):
             return "translation"

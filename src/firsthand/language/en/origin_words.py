@@ -21,7 +21,15 @@ UTTERANCE_EVENTS = {
 
 UTTERANCE = re.compile(
     r"\b(?:(?:in|during|at|after|from)\s+)?(?:an?|the|his|her|their|its|this|that|yesterday's|today's)\s+"
-    r"(?:[\w'’-]+\s+){0,3}?(?P<event>interview|(?:news|press) (?:conference|briefing)|briefing|speech|televised address)\b",
+    r"(?:[\w'’-]+\s+){0,3}?"
+    r"(?P<event>interview|(?:news|press) (?:conference|briefing)|briefing|speech|televised address)\b",
+    re.IGNORECASE,
+)
+
+# A document that somebody issues: "said in a statement", "according to a statement by the company".
+DOCUMENT = re.compile(
+    r"\b(?:(?:in|according to|from)\s+)?(?:an?|the|its|his|her|their)\s+(?:[\w'’-]+\s+){0,2}?"
+    r"(?P<event>statement|press release|communiqu[ée]|communique|memorandum|memo)\b",
     re.IGNORECASE,
 )
 
