@@ -61,7 +61,7 @@ def _copy(
     if max(share, mirrored) < COPY_SHARE or share < COPY_SHARE / 2:
         return None
     later = _is_later(child.article, parent.article)
-    if later is False or (later is None and _standing(child.article) > _standing(parent.article)):
+    if later is False or (later is None and _standing(child.article) >= _standing(parent.article)):
         return None
     dates = tuple(s for a in (child, parent) if a.article.published for s in a.article.published.spans)
     return Copy(
@@ -95,9 +95,13 @@ def _is_later(child: Article, parent: Article) -> bool | None:
     return False if a.earliest and b.earliest and b.earliest > a.latest else None
 
 
-def _standing(article: Article) -> tuple[bool, bool, bool, str]:
-    """Where no words decide, the copy is drawn under the article that tells more about itself; the edge stays open."""
-    return article.published is not None, bool(article.authors), article.outlet is not None, article.id
+def _standing(article: Article) -> tuple[bool, bool, bool, list[int]]:
+    """Where no words decide, the copy is drawn under the article that tells more about itself; the edge stays open.
+
+    Between two that tell the same the one with the smaller id stands higher, so that the order of files never matters.
+    """
+    tie = [-ord(c) for c in article.id]
+    return article.published is not None, bool(article.authors), article.outlet is not None, tie
 
 
 def _without_cycles(copies: dict[str, Copy]) -> dict[str, Copy]:
