@@ -71,6 +71,8 @@ SILENT = [
     "Norland wants it.",
     "Lind denied that Norland wants a long dispute in the strait."[5:],  # no subject: nobody denies
     "The divers must have seen the wreck.",
+    "Lind would like to thank the divers.",
+    "Lind does not think the divers should stop.",
 ]
 
 
@@ -246,30 +248,12 @@ def test_order_of_articles_does_not_matter() -> None:
     assert find_positions(stories, read, every, []) == find_positions(stories, read[::-1], every, [])
 
 
-PIECES = [
-    "Norland ",
-    "wants ",
-    "“",
-    "”",
-    '"',
-    "\u200b",
-    "never ",
-    "if ",
-    "refuses to ",
-    "talk",
-    ". ",
-    "\n",
-    "Война ",
-    "must ",
-    ", ",
-    "unless ",
-    "(",
-    "😀",
-]
+WORDS = ["Norland ", "wants ", "never ", "if ", "refuses to ", "talk", "must ", "unless ", "Война "]
+MARKS = ["“", "”", '"', "\u200b", ". ", "\n", ", ", "(", "😀"]
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+@given(st.lists(st.sampled_from([*WORDS, *MARKS]), max_size=25).map("".join))
 def test_any_text_gives_exact_spans(text: str) -> None:
     a = article("a", text)
     for p in positions(annotated(a, (), [("Norland", "state")])):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.language.en.stance import REPORTERS, SPOKESPEOPLE
+from firsthand.language.en.stance import OFFICES, REPORTERS, SPOKESPEOPLE
 from firsthand.language.en.stance_grammar import Expression
 from firsthand.model import Annotated, Attribution, Channel, Source, Span
 from firsthand.trace.position_holders import BODY_KINDS, Register
@@ -47,8 +47,10 @@ class Voices:
         return None
 
 
-def voice(holder: str, content: Attribution | None, cue: Attribution | None) -> Voice:
+def voice(holder: str, content: Attribution | None, cue: Attribution | None, speaks: bool = False) -> Voice:
     """Who says something of ``holder``: ``content`` is the attribution it stands in, ``cue`` the one it makes."""
+    if speaks and content is not None:
+        return Voice(content, tuple(link.source for link in content.chain[:-1]), True)
     if cue is not None and cue.chain and cue.chain[-1].source == holder:
         return Voice(cue, tuple(link.source for link in cue.chain[:-1]), True)
     return Voice(content, tuple(link.source for link in content.chain) if content is not None else (), False)
@@ -70,6 +72,8 @@ def channel(e: Expression, holder: str, heard: Voice, register: Register) -> tup
         return _outer(people, holder, register) or ("public", holder)
     if people:
         last = people[-1]
+        if not register.same_side(last.id, holder) and _in_office(last) and register.by_id[holder].kind in BODY_KINDS:
+            return None  # a minister without a country may well speak for this one
         if register.same_side(last.id, holder) and (last.kind != "anonymous" or on_record(last)):
             return _outer(people[:-1], holder, register) or ("public", last.id)
         unnamed = last.kind == "anonymous" and not on_record(last)
@@ -99,6 +103,12 @@ def _is_press(source: Source) -> bool:
     """Outlets, papers, and journalists without a name: they report, they have no word of their own here."""
     words = source.name.casefold().split()
     return source.kind in _PRESS or (source.kind == "anonymous" and bool(REPORTERS.intersection(words)))
+
+
+def _in_office(source: Source) -> bool:
+    """Whether the source holds an office or is a public body, and nothing says of which state."""
+    words = f"{source.name} {source.description or ''}".casefold().replace(",", " ").split()
+    return source.part_of is None and source.speaks_for is None and not OFFICES.isdisjoint(words)
 
 
 def on_record(source: Source) -> bool:

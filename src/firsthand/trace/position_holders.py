@@ -17,10 +17,14 @@ from firsthand.model import Annotated, Attribution, Name, Source
 from firsthand.trace.position_sentences import sentence_of
 
 VAGUE_DETERMINERS = frozenset({"this", "that", "these", "those", "both", "some", "any", "each"})
-PARTY_KINDS = frozenset({"person", "organization", "state"})
-BODY_KINDS = frozenset({"organization", "state"})
+# A place that holds a position is its government.
+PARTY_KINDS = frozenset({"person", "organization", "state", "place"})
+BODY_KINDS = frozenset({"organization", "state", "place"})
+# How many sentences back a pronoun is followed, past sentences that name nobody who could be meant.
+FURTHEST_BACK = 3
 # The longest title in words that may stand before a name ("deputy prime minister of foreign trade").
 LONGEST_TITLE = 6
+_PERSON = frozenset({"person"})
 _SPACE = re.compile(r"\s+")
 _LEADING = re.compile(r"^(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
 
@@ -87,10 +91,15 @@ def normal(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """``source`` is an id, None for a name that no source has (then ``name`` is the mention)."""
+    """``source`` is an id, None for a name that no source has (then ``name`` is the mention).
+
+    ``speaks``: the words show that the holder itself is the innermost speaker, under a vaguer name ("the company said
+    that it …").
+    """
 
     source: str | None
     name: Name | None
+    speaks: bool = False
 
 
 class Resolver:
@@ -209,25 +218,42 @@ class Resolver:
         """ "he": the only person named before it in the sentence; else the speaker; else the only one in the sentence
         before."""
         start, _ = sentence_of(self.a, at[0])
-        persons = self._between(start, at[0], frozenset({"person"}))
+        persons = self._between(start, at[0], _PERSON)
         if len(persons) == 1:
-            return [] if self._owns(persons[0]) else self._of_name(persons[0])
+            return [] if not self._may_act(persons[0]) else self._of_name(persons[0])
         if len(persons) > 1:
             return []
         if said is not None and said.chain:
             speaker = self.register.by_id.get(said.chain[-1].source)
             return [Holder(speaker.id, None)] if speaker is not None and speaker.kind == "person" else []
-        return self._subject_before(start)
+        found = self._subject_before(start, _PERSON, FURTHEST_BACK)
+        return self._of_name(found) if found is not None else []
 
-    def _subject_before(self, start: int) -> list[Holder]:
-        """The person that the sentence before opens with, if it names no other but as an owner ("Lind's offer")."""
-        previous, end = self._sentence_before(start)
-        named = self._between(previous, end, frozenset({*PARTY_KINDS, "other"}))
-        persons = [n for n in named if n.kind == "person" and not self._owns(n)]
-        return self._of_name(persons[0]) if len(persons) == 1 and persons[0] == named[0] else []
+    def _subject_before(self, start: int, kinds: frozenset[str], steps: int) -> Name | None:
+        """Who the sentences before are about: the only one of these kinds that the nearest of them names, if it opens
+        that sentence or speaks in it. Owners ("Lind's offer") are passed over; a sentence about somebody else ends it."""
+        for _ in range(steps):
+            start, end = self._sentence_before(start)
+            named = self._between(start, end, frozenset({*PARTY_KINDS, "other"}))
+            meant = [n for n in named if n.kind in kinds and self._may_act(n)]
+            if len(meant) == 1 and (meant[0] == named[0] or self._speaks(meant[0])):
+                return meant[0]
+            if meant or (named and named[0].kind not in ("state", "place")):
+                return None
+        return None
 
-    def _owns(self, name: Name) -> bool:
-        return self.a.article.text[name.end : name.end + 2] in ("'s", "’s") or name.quote.endswith(("'s", "’s"))
+    def _may_act(self, name: Name) -> bool:
+        """False for owners, and for persons with an article, who are none."""
+        text = self.a.article.text
+        owner = text[name.end : name.end + 2] in ("'s", "’s") or name.quote.endswith(("'s", "’s"))
+        return not owner and not (name.kind == "person" and text[: name.start].endswith(("the ", "The ")))
+
+    def _speaks(self, name: Name) -> bool:
+        return any(
+            s.field == "text" and s.start <= name.start and name.end <= s.end
+            for x in self.a.attributions
+            for s in x.source
+        )
 
     def _sentence_before(self, start: int) -> Offsets:
         n = bisect_left(self.a.sentences, (start, start)) - 1
@@ -246,4 +272,7 @@ class Resolver:
         if bodies:
             id = self.register.named(bodies[0].key)
             return [Holder(id, bodies[0])] if not own or id in own else []
-        return [Holder(own[0], None)] if own else []
+        if own and is_telling(self.register.by_id[own[0]].name):
+            return [Holder(own[0], None)]
+        found = self._subject_before(start, BODY_KINDS, 1) if own else None  # "the company said that it …"
+        return [Holder(self.register.named(found.key), found, speaks=True)] if found is not None else []

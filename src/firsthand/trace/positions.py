@@ -30,7 +30,7 @@ from firsthand.trace.position_sentences import is_headline, stances
 
 T = TypeVar("T")
 _DIRECTNESS: dict[Channel, int] = {"public": 0, "anonymous": 1, "characterised": 2}
-_KINDS: dict[str, SourceKind] = {"person": "person", "organization": "organization", "state": "state"}
+_KINDS: dict[str, SourceKind] = {"person": "person", "organization": "organization", "state": "state", "place": "place"}
 
 
 def extra_sources(annotated: Sequence[Annotated], sources: Sequence[Source]) -> tuple[Source, ...]:
@@ -105,15 +105,15 @@ class _Heard:
     content: Attribution | None
     cue: Attribution | None
 
-    def by(self, holder: str) -> Voice:
-        return voice(holder, self.content, self.cue)
+    def by(self, holder: str, speaks: bool) -> Voice:
+        return voice(holder, self.content, self.cue, speaks)
 
 
 def _positions(a: Annotated, register: Register, stories: tuple[str, ...]) -> Iterator[Position]:
     for heard, holder in _held(a, register):
         if holder.source is None or holder.source not in register.by_id:
             continue
-        spoken = heard.by(holder.source)
+        spoken = heard.by(holder.source, holder.speaks)
         party = register.party_of(holder.source)
         known = channel(heard.expression, holder.source, spoken, register)
         if party is None or known is None or register.by_id[party].kind not in PARTY_KINDS:

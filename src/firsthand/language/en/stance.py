@@ -211,6 +211,11 @@ BARGAINING = (
     "in return for",
     "until",
 )
+# Who holds one of these may speak for a state, also where the words do not say for which.
+OFFICES = _words(
+    """president premier chancellor minister ministers secretary king queen emperor ambassador envoy ministry department
+    government cabinet presidency parliament army navy""",
+)
 # Journalists, where they are not named.
 REPORTERS = _words("journalist journalists reporter reporters correspondent correspondents")
 # Words for those who speak for another on the record, even where they are not named.

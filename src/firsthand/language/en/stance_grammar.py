@@ -126,6 +126,11 @@ def _narrowest(take: str) -> tuple[bool, str]:
     return take == "obj", take
 
 
+def _foretells(tree: Tree, root: int, negated: bool) -> bool:
+    """Whether a belief is a forecast or a doubt; what one thinks should be is neither."""
+    return not tree.auxiliaries(root) & lexicon.SHOULD and (negated or tree.future(root))
+
+
 def _negated(tree: Tree, i: int, root: int) -> int:
     """Negations of the verb and those that sit on its object ("wants no deal")."""
     on_object = sum(tree.lower(c) == "no" for c in tree.having(root, "det"))
@@ -153,9 +158,7 @@ def _silent(tree: Tree, i: int, lemma: str, root: int, take: str, negated: bool)
     helpers = tree.auxiliaries(i)
     if lemma in lexicon.CONDITIONAL_ONLY and not negated and take != "to":
         return not (helpers & (lexicon.WOULD | lexicon.CHANCES) and conditions(tree, i, "offers"))
-    if lemma in lexicon.FUTURE_ONLY and tree.auxiliaries(root) & lexicon.SHOULD:
-        return True  # what one thinks should be is neither a forecast nor a doubt
-    if lemma in lexicon.FUTURE_ONLY and take == "that" and not negated and not tree.future(root):
+    if lemma in lexicon.FUTURE_ONLY and take == "that" and not _foretells(tree, root, negated):
         return True
     if helpers & lexicon.UNSURE_AUXILIARIES:
         return not ((negated and helpers & {"can", "ca"}) or "cannot" in helpers)
