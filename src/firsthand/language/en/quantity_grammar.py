@@ -291,8 +291,8 @@ def _unit(tokens: Sequence[Token], run: _Run) -> tuple[str | None, int]:
         unit = words.PERCENT[word], nxt
     elif (word, after) == ("per", "cent"):
         unit = "percent", nxt + 1
-    elif word == "percentage" and after:
-        unit = "percentage point", min(nxt + 2 if after in _DASHES else nxt + 1, len(tokens) - 1)
+    elif word == "percentage" and (point := _point(tokens, nxt)):
+        unit = "percentage point", point
     elif word in _DASHES and after and tokens[nxt].start == tokens[last].end:
         noun = tokens[nxt + 1]
         unit = (_named(noun) if noun.pos in ("NOUN", "PROPN") else None), last
@@ -301,6 +301,13 @@ def _unit(tokens: Sequence[Token], run: _Run) -> tuple[str | None, int]:
     else:
         unit = _head_noun(tokens, run), last
     return unit
+
+
+def _point(tokens: Sequence[Token], percentage: int) -> int | None:
+    """The index of "point" after "percentage", with or without a hyphen between."""
+    after = [t.text.lower() for t in tokens[percentage + 1 : percentage + 3]]
+    skip = 1 if after and after[0] in _DASHES else 0
+    return percentage + 1 + skip if after[skip : skip + 1] in (["point"], ["points"]) else None
 
 
 def _partitive(tokens: Sequence[Token], of: int) -> str | None:
