@@ -16,6 +16,7 @@ from firsthand.language.en.page_words import AUTHOR_LABELS, NO_PLACES, STAFF
 from firsthand.model import CreditRole
 from firsthand.read.agencies import AGENCIES, PHOTO_HOUSES, agency
 from firsthand.read.head import Head, near
+from firsthand.read.labels import last_paragraph
 from firsthand.read.lines import LONGEST_LABEL, Line, organisation, person
 
 # A caption with its credit is at most this long; a credit at the end of a longer line stands under a paragraph.
@@ -46,7 +47,8 @@ _DATELINE = re.compile(
 )
 _HOUSE = rf"(?:{en.either(set(AGENCIES) | PHOTO_HOUSES)})"
 _LOUD = en.either({w.upper() for w in set(AGENCIES) | PHOTO_HOUSES if " " not in w})
-_UNIT = r"[A-ZÀ-Þ][\w.’'-]{0,25}(?:\s[A-ZÀ-Þ][\w.’'-]{0,25}){0,3}"
+_PART = r"(?:(?:[A-ZÀ-Þ]\.){1,3}|[A-ZÀ-Þ][\w’'-]{0,25})"  # a full stop only after an initial: else it ends the caption
+_UNIT = rf"{_PART}(?:\s{_PART}){{0,3}}"
 # "Name/AGENCY", "AGENCY/Name/…", "AGENCY via AGENCY", "(AP Photo/Name)": one side at least is a known house. After a
 # lower-case letter (caption and credit run together) the house stands in capitals.
 _SLASHED = re.compile(
@@ -66,7 +68,7 @@ _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[a-z0-9-]{1,60}(?:\.[a-z
 
 def find_credits(lines: list[Line], head: Head) -> list[Mark]:
     """The credits of a text, in its order; no two with one role and place."""
-    last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].long_prose), len(lines) - 1)
+    last = last_paragraph(lines)
     marks: list[Mark] = []
     for i, line in enumerate(lines):
         if i == head.title:

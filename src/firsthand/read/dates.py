@@ -30,6 +30,9 @@ _NUM = r"(?<!\d)(?P<a4>\d{1,2})\s?(?P<s4>[-/.])\s?(?P<b4>\d{1,2})\s?(?P=s4)\s?" 
 _MY = _MONTH.format("m5") + r"\s?,?\s?" + _YEAR.format("y5")
 _DATE = re.compile("|".join((_ISO, _MDY, _DMY, _NUM, r"\b" + _MY)), re.IGNORECASE)
 
+_NUMERIC = re.compile(
+    r"(?<!\d)(?P<a>\d{1,2})\s?(?P<s>[-/.])\s?(?P<b>\d{1,2})\s?(?P=s)\s?(?:18|19|20)\d\d(?!\d)(?P<h>\D{1,3}\d{1,2}h\d\d\b)?"
+)
 _CLOCK = re.compile(
     r"(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?:\s?(?P<sep>[:h.])\s?(?P<m>[0-5]\d))(?::\s?[0-5]\d(?:\.\d{1,9})?)?"
     r"(?:\s?(?P<half>[ap])\s?\.?\s?m\b\.?)?(?!\d)|(?<![\d.:])(?P<h2>1[0-2]|[1-9])\s?(?P<half2>[ap])\s?\.?\s?m\b\.?",
@@ -65,14 +68,10 @@ def day_first(texts: list[str]) -> bool | None:
     """Whether numeric dates in ``texts`` put the day first: True or False if one can only be read so, else None."""
     votes = set()
     for text in texts:
-        for match in _DATE.finditer(text):
-            if match["a4"]:
-                a, b = int(match["a4"]), int(match["b4"])
-                votes |= ({True} if a > 12 >= b else set()) | ({False} if b > 12 >= a else set())
-        if re.search(
-            r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\D{1,3}\d{1,2}h\d\d\b", text
-        ):  # no month-first country writes 19h28
-            votes.add(True)
+        for match in _NUMERIC.finditer(text):
+            a, b = int(match["a"]), int(match["b"])
+            # No country that puts the month first writes the time as 19h28.
+            votes |= ({True} if a > 12 >= b or match["h"] else set()) | ({False} if b > 12 >= a else set())
     return votes.pop() if len(votes) == 1 else None
 
 

@@ -10,16 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.language.en.page_words import AUTHOR_LABELS, COMMENT_ENDINGS, ENDINGS, PRONOUNS
+from firsthand.language.en.page_words import AUTHOR_LABELS, COMMENT_ENDINGS, PRONOUNS
 from firsthand.read.credits import CAPTION_WORDS, Mark
 from firsthand.read.head import Head
-from firsthand.read.labels import label
+from firsthand.read.labels import ends, label
 from firsthand.read.lines import Line, person
 
 # Behind a heading such as "Related", lines without a sentence's end up to this length are teasers.
 LONGEST_TEASER = 25
-# An article's text is not expected to begin anew after its end; a heading of a box in the first part is only a label.
-EARLIEST_ENDING = 0.3
 
 _TEASER_END = ("…", "...", "[…]", "[...]")
 
@@ -57,7 +55,7 @@ def _after_the_end(lines: Sequence[Line], marks: Sequence[Mark], flags: list[boo
     if not body:
         return
     for i in range(body[0] + 1, len(lines)):
-        if lines[i].key in ENDINGS and i >= len(lines) * EARLIEST_ENDING:
+        if ends(lines, i):
             flags[i] = True
             _box(lines, i, flags)
     credited = {m.line for m in marks if m.whole}

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from firsthand.language.en.page_credits import COUNTER, FOLLOW
-from firsthand.language.en.page_words import BUTTONS, FORM_LEADS, LEADS
+from firsthand.language.en.page_words import BUTTONS, ENDINGS, FORM_LEADS, LEADS
 from firsthand.read.lines import Line
 
 # A line that begins like a pointer ("Read also: …") is one up to this length: it carries a headline, not a paragraph.
 LONGEST_POINTER = 40
 # Without a colon after its first words, a pointer is shorter.
 LONGEST_BARE_POINTER = 14
+# The heading of a box ("Related") in the first part of a text does not end the article.
+EARLIEST_ENDING = 0.3
 
 _LEAD = re.compile(
     "(?:"
@@ -44,3 +47,14 @@ def _pointer(line: Line, lead: str) -> bool:
     if lead in FORM_LEADS:
         return True
     return line.words <= LONGEST_BARE_POINTER
+
+
+def ends(lines: Sequence[Line], i: int) -> bool:
+    """Is line ``i`` a heading after which pages put teasers, forms and comments?"""
+    return lines[i].key in ENDINGS and i >= len(lines) * EARLIEST_ENDING
+
+
+def last_paragraph(lines: Sequence[Line]) -> int:
+    """The index of the article's last line of running text, before any such heading; the last line if there is none."""
+    stop = next((i for i in range(len(lines)) if ends(lines, i)), len(lines))
+    return next((i for i in range(stop - 1, -1, -1) if lines[i].prose and not label(lines[i])), len(lines) - 1)
