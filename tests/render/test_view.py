@@ -146,6 +146,21 @@ def test_outlets_with_several_articles_are_told_apart() -> None:
     ]
 
 
+def test_an_article_without_an_outlet_is_called_by_its_title() -> None:
+    long = replace(M, id="long.txt", outlet=None, title="The dam at Velm has lost much of its water, they say")
+    bare = replace(M, id="bare.txt", outlet=None, title=None)
+    index = Index(Account(articles=(long, bare)))
+    assert index.article("long.txt").label == "The dam at Velm has lost much of…"
+    assert index.article("bare.txt").label == "bare.txt"
+
+
+def test_evidence_shows_each_wording_once() -> None:
+    many = (at(M, "Torvin"), at(L, "Torvin"), at(M, "Norrick Press"), at(M, "Norrick Press"))
+    again = (Evidence("credit", 1.0, (*many, M.span(many[0].start, many[0].end))),)
+    page = view(replace(ACCOUNT, derivations=(edge(M.id, "o1", evidence=again),)))
+    assert [one.text for one in page.edges[0].reasons[0].quotes] == ["Torvin", "Torvin", "Norrick Press"]
+
+
 @pytest.mark.parametrize(
     ("url", "safe"),
     [

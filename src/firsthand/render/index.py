@@ -15,6 +15,10 @@ from firsthand.render.parts import Quote, Ref
 # The longest quote shown in a row (code points), about four lines of print; the article section shows all of it.
 LONGEST = 320
 
+# The same where many quotes stand in one row, and for a title that stands for an article without an outlet's name.
+BRIEF = 130
+BRIEF_TITLE = 36
+
 # The order in which kinds of difference are shown: the gravest first (same words, another speaker; same act, another
 # actor), then what can be counted.
 GRAVITY = ("speaker", "role", "polarity", "number", "date", "name", "place", "certainty", "wording")
@@ -90,14 +94,21 @@ class Index:
                 return named.get(kind, self.difference)(one)
         return None
 
-    def quote(self, span: Span, anchor: str, called: str | None = None) -> Quote:
+    def quote(self, span: Span, anchor: str, called: str | None = None, longest: int = LONGEST) -> Quote:
         """The words of a span, shown in the row at ``anchor`` (called ``called`` in the link back to it)."""
         mark = self.marks.link(span, Back(called or label(anchor), f"#{anchor}"))
         article = self.article(span.article)
-        return Quote(shown(span.quote), f"#{mark}" if mark else article.href, article)
+        return Quote(shown(span.quote, longest), f"#{mark}" if mark else article.href, article)
 
-    def quotes(self, spans: Sequence[Span], anchor: str, called: str | None = None) -> tuple[Quote, ...]:
-        return tuple(self.quote(span, anchor, called) for span in spans)
+    def quotes(
+        self, spans: Sequence[Span], anchor: str, called: str | None = None, longest: int = LONGEST
+    ) -> tuple[Quote, ...]:
+        return tuple(self.quote(span, anchor, called, longest) for span in spans)
+
+    def distinct(self, spans: Sequence[Span], anchor: str, called: str | None = None) -> tuple[Quote, ...]:
+        """The same, but each wording once an article: an agency's name may stand there thirty times."""
+        first = {(span.article, span.quote.casefold()): span for span in reversed(spans)}
+        return self.quotes([one for one in dict.fromkeys(spans) if one in first.values()], anchor, called)
 
     def chain(self, attribution: str | None) -> tuple[Source, ...]:
         """The sources of an attribution, outermost first; empty where there is none."""
@@ -129,8 +140,8 @@ def clean(text: str) -> str:
 
 
 def _labels(articles: Sequence[Article]) -> list[str]:
-    """A short name for each article: its outlet, with the date or the id where one outlet has several."""
-    names = [(one.outlet or one.id) for one in articles]
+    """A short name for each article: its outlet, else its title; with the date or the id where several share it."""
+    names = [one.outlet or _short(one.title or "") or one.id for one in articles]
     dated = [
         f"{name}, {words.when(one.published)}" if one.published else name
         for name, one in zip(names, articles, strict=True)
@@ -142,10 +153,17 @@ def _labels(articles: Sequence[Article]) -> list[str]:
     ]
 
 
+def _short(title: str) -> str:
+    line = _SPACE.sub(" ", title).strip()
+    if len(line) <= BRIEF_TITLE:
+        return line
+    return (line[:BRIEF_TITLE].rpartition(" ")[0] or line[:BRIEF_TITLE]).rstrip(" ,;:.–-") + "…"
+
+
 def rests_on(index: Index) -> dict[str, list[str]]:
     """Source id → ids of the claims that one of its attributions carries."""
     found: dict[str, list[str]] = defaultdict(list)
-    for claim in index.account.claims:
+    for claim in index.claims.values():
         for statement in claim.statements:
             for source in index.chain(statement.attribution):
                 if claim.id not in found[source.id]:

@@ -108,6 +108,7 @@ class DifferenceView:
     kind: str
     conflict: bool
     claim: Ref
+    about: str
     readings: tuple[ReadingView, ...]
 
 

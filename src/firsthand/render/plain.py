@@ -12,6 +12,9 @@ from firsthand.render.parts import Quote, Ref
 from firsthand.render.view import view
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
+# How many quotes stand in one line of the family tree.
+FEW = 3
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -47,6 +50,11 @@ def _words(quote: Quote, where: bool = True) -> str:
 
 def _all(quotes: Sequence[Quote], where: bool = True) -> str:
     return "; ".join(_words(one, where) for one in quotes)
+
+
+def _some(quotes: Sequence[Quote]) -> str:
+    more = f"; and {len(quotes) - FEW} more" if len(quotes) > FEW else ""
+    return _all(quotes[:FEW]) + more
 
 
 def _refs(refs: Iterable[Ref], separator: str = ", ") -> str:
@@ -98,10 +106,10 @@ def _tree(page: parts.Page) -> Iterator[str]:
 def _node(node: parts.Node, depth: int) -> Iterator[str]:
     line = f"{'  ' * depth}- **{escape(node.ref.label)}** ({escape(node.note)})"
     if edge := node.edge:
-        why = "; ".join(f"{reason.words} {_all(reason.quotes)}".strip() for reason in edge.reasons)
+        why = "; ".join(f"{reason.words} {_some(reason.quotes)}".strip() for reason in edge.reasons)
         line += f": {edge.kind}, {edge.share}; {edge.confidence}; {why}"
     elif node.evidence:
-        line += f": named in {_all(node.evidence[:3])}"
+        line += f": named in {_some(node.evidence)}"
     yield line + ("; see elsewhere in this tree for what derives from it" if node.repeated else "")
     for child in node.children:
         yield from _node(child, depth + 1)
@@ -143,7 +151,7 @@ def _differences(page: parts.Page) -> Iterator[str]:
         yield ""
     for one in (*page.conflicts, *page.compatible):
         judged = "contradiction" if one.conflict else "no contradiction"
-        yield f"- **{one.label}**, {one.kind} ({judged}), in {one.claim.label}"
+        yield f"- **{one.label}**, {one.kind} ({judged}), in {one.claim.label}: “{escape(one.about)}”"
         for reading in one.readings:
             entered = f"; entered in {escape(reading.entered.label)}" if reading.entered else ""
             supported = "; supported by the family tree" if one.conflict and reading.supported else ""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from firsthand.model import Claim, Derivation
 from firsthand.render import words
 from firsthand.render.index import Index
-from firsthand.render.parts import Edge, Node, Reason, Ref
+from firsthand.render.parts import Edge, Node, Quote, Reason, Ref
 
 # From here on a parent counts towards the least number of reports behind the articles: "about even" in the words of
 # `words.LIKELIHOODS`, so that whatever is called likely is counted.
@@ -78,7 +78,9 @@ class Tree:
             absent=origin is not None,
             note=self._note(one),
             edge=edge,
-            evidence=self.index.quotes(origin.evidence, anchor, "family tree") if origin and anchor else (),
+            evidence=_each_article_first(self.index.distinct(origin.evidence, anchor, "family tree"))
+            if origin and anchor
+            else (),
             children=tuple(self._draw(child, edges[row], edges, depth + 1) for child, _, _, row in below),
             repeated=repeated and one in self.down,
         )
@@ -92,7 +94,7 @@ class Tree:
         return f"published {day}" if article and article.published else day
 
     def _edge(self, derivation: Derivation, anchor: str) -> Edge:
-        index, called = self.index, words.numbered("family tree, row", anchor)
+        index, called = self.index, words.numbered("tree", anchor)
         return Edge(
             anchor=anchor,
             label=called,
@@ -103,7 +105,7 @@ class Tree:
             share=words.share(derivation.share),
             confidence=words.confidence(derivation.confidence),
             reasons=tuple(
-                Reason(words.EVIDENCE_KINDS[one.kind], index.quotes(one.spans, anchor, called))
+                Reason(words.EVIDENCE_KINDS[one.kind], index.distinct(one.spans, anchor, called))
                 for one in derivation.evidence
             ),
             passages=tuple(
@@ -181,6 +183,12 @@ class Tree:
             found.update(below)
             left += below
         return frozenset(found)
+
+
+def _each_article_first(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """One quote of each article, then the others: the page shows only the first few."""
+    first = {quote.article: quote for quote in reversed(quotes)}
+    return tuple(sorted(quotes, key=lambda quote: first[quote.article] is not quote))
 
 
 def _size(node: Node) -> int:

@@ -9,7 +9,7 @@ from firsthand import __version__
 from firsthand.account import Account
 from firsthand.model import Article, Claim, Entry, Layers, Position, Source, Statement, Variant
 from firsthand.render import parts, words
-from firsthand.render.index import Index, label, rests_on, shown
+from firsthand.render.index import BRIEF, Index, label, rests_on, shown
 from firsthand.render.tree import Tree
 
 
@@ -69,7 +69,7 @@ def _reuse(index: Index) -> tuple[parts.ReuseView, ...]:
     views = []
     for n, one in enumerate(index.account.reuse, 1):
         anchor = f"passage-{n}"
-        called = words.numbered("shared passage", anchor)
+        called = words.numbered("shared", anchor)
         first, second = index.quotes(one.spans, anchor, called)
         alike = "the same words" if one.similarity >= 1 else f"nearly the same words ({one.similarity:.2f})"
         views.append(parts.ReuseView(anchor, first, second, alike))
@@ -121,7 +121,6 @@ def _statement(index: Index, statement: Statement, anchor: str) -> parts.Stateme
     how: list[str] = []
     if attribution:
         how += [words.FORMS[attribution.form], words.MODALITIES[attribution.modality]]
-        how += ["the saying is denied"] if attribution.negated else []
         how += [f"said {words.when(attribution.said)}"] if attribution.said else []
     return parts.StatementView(
         quote=index.quote(statement.span, anchor),
@@ -145,7 +144,8 @@ def _differences(index: Index) -> list[parts.DifferenceView]:
             for one in variant.readings
         )
         kind, claim = words.VARIANT_KINDS[variant.kind], index.claim(variant.claim)
-        views.append(parts.DifferenceView(anchor, label(anchor), kind, variant.conflict, claim, readings))
+        about = shown(index.claims[variant.claim].text.quote) if variant.claim in index.claims else ""
+        views.append(parts.DifferenceView(anchor, label(anchor), kind, variant.conflict, claim, about, readings))
     return views
 
 
@@ -194,7 +194,7 @@ def _timeline(index: Index) -> tuple[parts.EntryView, ...]:
     views = []
     for n, entry in enumerate(sorted(index.account.timeline, key=key), 1):
         anchor = f"date-{n}"
-        called = words.numbered("timeline, row", anchor)
+        called = words.numbered("timeline", anchor)
         views.append(
             parts.EntryView(
                 anchor=anchor,
@@ -236,11 +236,12 @@ def _positions(index: Index) -> tuple[parts.PartyView, ...]:
 
 
 def _sources(index: Index) -> tuple[parts.SourceView, ...]:
-    """Those with most claims first, then in their order; what rests on each."""
+    """Those with most claims first, then in their order; the claims that rest on each, and what else is put to it."""
     claims = rests_on(index)
     said: dict[str, list[str]] = {}
+    told = {one.attribution for claim in index.account.claims for one in claim.statements}
     for attribution in index.account.attributions:
-        for source in index.chain(attribution.id):
+        for source in index.chain(attribution.id) if attribution.id not in told else ():
             said.setdefault(source.id, []).append(attribution.id)
     ranked = sorted(index.sources.values(), key=lambda one: (-len(claims.get(one.id, [])), -len(said.get(one.id, []))))
     return tuple(_source(index, one, claims.get(one.id, []), said.get(one.id, [])) for one in ranked)
@@ -264,7 +265,7 @@ def _source(index: Index, source: Source, claims: list[str], said: list[str]) ->
         facts=tuple(fact for fact in facts if fact),
         relations=tuple((how, index.source(one)) for how, one in related if one),
         claims=tuple(index.claim(one) for one in claims),
-        quotes=index.quotes(contents, anchor, f"source: {shown(source.name, 40)}"),
+        quotes=index.quotes(contents, anchor, f"source: {shown(source.name, 40)}", BRIEF),
     )
 
 
