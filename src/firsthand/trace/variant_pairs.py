@@ -11,8 +11,10 @@ from firsthand.model import Annotated, Attribution, Name, Source, Span, VariantK
 from firsthand.trace.claim_candidates import Candidate
 from firsthand.trace.claim_scores import Aligner
 
-# Characters on either side of a value in which the words that say what it is the value of are looked for.
+# Characters on either side of a value in which the words that say what it is the value of are looked for. A date may
+# belong to any verb of its sentence, so its words must stand close by.
 NEARBY = 60
+NEARBY_DATE = 25
 # Words shorter than this say nothing of what a value belongs to.
 SHORTEST_ANCHOR = 4
 
@@ -85,10 +87,10 @@ def pair(a: Side, b: Side) -> Pair:
     return Pair(a, b, covers, covered, aligner.unmatched(0, 1), aligner.unmatched(1, 0))
 
 
-def anchors(side: Side, start: int, end: int) -> frozenset[str]:
+def anchors(side: Side, start: int, end: int, nearby: int = NEARBY) -> frozenset[str]:
     """Words around a value, inside its statement, that say what it belongs to; cut to their first letters."""
-    before = side.text[max(side.item.start, start - NEARBY) : start]
-    after = side.text[end : min(side.item.end, end + NEARBY)]
+    before = side.text[max(side.item.start, start - nearby) : start]
+    after = side.text[end : min(side.item.end, end + nearby)]
     words = (w.strip(".,;:!?()[]\"'“”‘’«»").casefold() for w in f"{before} {after}".split())
     return frozenset(w[:5] for w in words if len(w) >= SHORTEST_ANCHOR and w not in lexicon.PRONOUNS and w.isalpha())
 

@@ -7,12 +7,13 @@ that say it is the value of the same thing. Rounding, hedging ("some", "more tha
 from __future__ import annotations
 
 import math
+from calendar import day_name
 from collections.abc import Sequence
 from datetime import date
 
 from firsthand.language.calendar import timex_date
 from firsthand.model import Quantity, Timex
-from firsthand.trace.variant_pairs import Difference, Pair, Side, Verdict, anchors, plain
+from firsthand.trace.variant_pairs import NEARBY, NEARBY_DATE, Difference, Pair, Side, Verdict, anchors, plain
 
 # "About 50" allows this share on either side.
 HEDGE = 0.1
@@ -20,6 +21,9 @@ HEDGE = 0.1
 ROUNDED_FROM = 100
 # Two days named for one event may differ by this much between the time zones of two outlets.
 ZONE_DAYS = 1
+# Months and years are the same on any page's clock; days and weeks ("yesterday", "last week") are not.
+DEICTIC_DAYS = 27
+_RELATIVE = ("ago", "earlier", "before", "later", "after")
 _SUBSETS = (" of whom", " of which", " of them", " of those", " of these", ", including")
 
 
@@ -118,8 +122,8 @@ def _next_word(side: Side, end: int) -> str:
     return words[0].strip(".,;:") if words else ""
 
 
-def _same_slot(pair: Pair, a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return bool(anchors(pair.a, *a) & anchors(pair.b, *b))
+def _same_slot(pair: Pair, a: tuple[int, int], b: tuple[int, int], nearby: int = NEARBY) -> bool:
+    return bool(anchors(pair.a, *a, nearby) & anchors(pair.b, *b, nearby))
 
 
 def dates(pair: Pair) -> list[Difference]:
@@ -133,11 +137,9 @@ def dates(pair: Pair) -> list[Difference]:
     if len(left) != 1 or len(right) != 1:
         return []
     a, b = left[0][0], right[0][0]
-    if not _same_slot(pair, (a.start, a.end), (b.start, b.end)):
+    if not _same_slot(pair, (a.start, a.end), (b.start, b.end), NEARBY_DATE):
         return []
-    # The same words on two clocks ("last week" in a copy of a day later) are copied, not said anew.
-    copied = plain(a.quote).casefold() == plain(b.quote).casefold()
-    return [_date(pair, a, b, "compatible" if copied else "conflict")]
+    return [_date(pair, a, b, "conflict" if _firm(left[0], right[0]) else "compatible")]
 
 
 def _date(pair: Pair, a: Timex, b: Timex, verdict: Verdict) -> Difference:
@@ -152,6 +154,23 @@ def _date(pair: Pair, a: Timex, b: Timex, verdict: Verdict) -> Difference:
 
 
 _Dated = tuple[Timex, date, date]
+
+
+def _firm(a: _Dated, b: _Dated) -> bool:
+    """Whether two dates that do not meet exclude each other whatever the day on which each page was made.
+
+    The same words on two clocks ("last week" in a copy of a day later) are copied, not said anew; "yesterday" and
+    "four days earlier" hang on a clock that may be the page's and not the report's. A weekday's name does not.
+    """
+    if plain(a[0].quote).casefold() == plain(b[0].quote).casefold():
+        return False
+    if max((d[2] - d[1]).days for d in (a, b)) >= DEICTIC_DAYS:
+        return True
+    fixed = [any(c.isdigit() for c in d[0].quote) and not d[0].quote.casefold().endswith(_RELATIVE) for d in (a, b)]
+    named = [day_name[d[1].weekday()].casefold() in d[0].quote.casefold() for d in (a, b)]
+    if not all(f or n for f, n in zip(fixed, named, strict=True)):
+        return False
+    return all(fixed) or a[1].weekday() != b[1].weekday()
 
 
 def _dated(side: Side) -> list[_Dated]:

@@ -24,7 +24,8 @@ def polarity(pair: Pair) -> list[Difference]:
     if least < AGREEMENT or a.item.clause.modality != b.item.clause.modality:
         return []
     same = a.item.clause.predicate == b.item.clause.predicate
-    differs = _denied(a) != _denied(b)
+    # Where both have a "not" somewhere, the grammar may have tied one of them to the wrong word.
+    differs = _denied(a) != _denied(b) and _has_negation(a) != _has_negation(b)
     opposites = _opposites(pair)
     if opposites and differs:  # "did not reject" beside "accepted"
         return []
@@ -38,8 +39,17 @@ def polarity(pair: Pair) -> list[Difference]:
 
 
 def _denied(side: Side) -> bool:
-    outer = side.attribution is not None and side.attribution.negated
+    """Negated in itself, or by an attribution that stands outside of it ("he does not believe that …")."""
+    spoken = side.attribution
+    inside = spoken is not None and any(side.item.start <= c.start and c.end <= side.item.end for c in spoken.cue)
+    outer = spoken is not None and spoken.negated and not inside
     return side.item.clause.negated != outer
+
+
+def _has_negation(side: Side) -> bool:
+    spoken = side.attribution
+    words = _words(side.whole().quote.replace("n't", " not").replace("n’t", " not"))
+    return any(w in lexicon.NEGATORS for w in words) or (spoken is not None and spoken.negated)
 
 
 def _verdict_words(side: Side) -> str:
