@@ -40,8 +40,8 @@ COVERS = 0.5
 NEAR_CUE = 40
 # Characters before a time in which the thing it belongs to is looked for.
 WINDOW = 80
-# A word shorter than this says little about what happened.
-SHORTEST_TERM = 4
+# Where there is no grammar, a word shorter than this is taken for a function word ("from", "with", "been").
+SHORTEST_TERM = 5
 # What only could be, or is only wished for, did not happen.
 HAPPENING = ("asserted", "predicted", "denied")
 
@@ -201,11 +201,13 @@ def _place(
     if not holding:
         return ("utterance", *sentence) if speaking else None
     clause = min(holding, key=lambda c: (c.end - c.start, c.start))
-    if clause.predicate in REPORTING_VERBS or any(_is_cue(a, clause) for a in speaking):
+    told = _told(annotated, timex, clause)
+    reports = clause.predicate in REPORTING_VERBS and told == (clause.start, clause.end)
+    if reports or any(_is_cue(a, clause) for a in speaking):
         return "utterance", *sentence
     if clause.modality not in HAPPENING and not (clause.subject and _inside(timex.start, [clause.subject])):
         return None
-    return "event", *_told(annotated, timex, clause)
+    return "event", *told
 
 
 def _is_cue(attribution: Attribution, clause: Clause) -> bool:
