@@ -182,6 +182,32 @@ def test_anonymous_report_of_a_partys_own_words_stays_anonymous() -> None:
     assert one(a, outer, inner) == ("s2", "s4", "anonymous", "demands")
 
 
+def test_according_to_unnamed_people_stays_anonymous_where_the_chains_are_apart() -> None:
+    a = article("a", "Ada Lind insisted on a full apology, according to two officials.")
+    inner = attribution(a, 1, "Ada Lind", "insisted", "on a full apology", [("s2", "Ada Lind")])
+    whole = "Ada Lind insisted on a full apology"
+    outer = attribution(a, 2, "two officials", "according to", whole, [("s4", "two officials")])
+    assert one(a, inner, outer) == ("s2", "s4", "anonymous", "demands")
+
+
+def test_the_company_said_that_it() -> None:
+    a = article("a", "Oresund Lines lost a ship. The company said that it was ready to pay.")
+    vague = source("s7", "company", "organization")
+    said = attribution(a, 1, "The company", "said", "that it was ready to pay", [("s7", "The company")])
+    named = source("s8", "Oresund Lines", "organization")
+    read = annotated(a, [said], [("Oresund Lines", "organization")])
+    [p] = find_positions([story(a)], [read], (*SOURCES, vague, named), [])
+    assert (p.party, p.speaker, p.channel, p.stance) == ("s8", "s8", "public", "offers")
+
+
+def test_minister_of_no_named_state_is_no_opponent() -> None:
+    a = article("a", "The minister said Norland wants a long dispute.")
+    minister = source("s7", "minister", "person", description="foreign minister")
+    said = attribution(a, 1, "The minister", "said", "Norland wants a long dispute", [("s7", "The minister")])
+    read = annotated(a, [said], NAMES)
+    assert find_positions([story(a)], [read], (*SOURCES, minister), []) == ()
+
+
 def test_an_act_told_by_the_article_is_public_and_a_wish_is_not() -> None:
     assert one(article("a", "On Monday Ada Lind rejected the plan.")) == ("s2", None, "public", "refuses")
     assert one(article("a", "For years Ada Lind wants a new bridge.")) == ("s2", None, "characterised", "supports")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.language.en.stance import OFFICES, REPORTERS, SPOKESPEOPLE
 from firsthand.language.en.stance_grammar import Expression
-from firsthand.model import Annotated, Attribution, Channel, Source, Span
+from firsthand.model import Annotated, Attribution, Channel, Link, Source, Span
 from firsthand.trace.position_holders import BODY_KINDS, Register
 
 _PRESS = frozenset({"outlet", "agency", "document", "place"})
@@ -31,10 +31,10 @@ class Voices:
     def __init__(self, a: Annotated) -> None:
         self.attributions = a.attributions
 
-    def content(self, at: int) -> Attribution | None:
-        """The innermost attribution in whose content the offset stands."""
-        around = [(size, x.id, x) for x in self.attributions if (size := _size(x.content, at)) is not None]
-        return min(around, key=lambda t: (t[0], t[1]))[2] if around else None
+    def around(self, at: int) -> tuple[Attribution, ...]:
+        """The attributions in whose content the offset stands, innermost first."""
+        found = [(size, x.id, x) for x in self.attributions if (size := _size(x.content, at)) is not None]
+        return tuple(x for _, _, x in sorted(found, key=lambda t: (t[0], t[1])))
 
     def cue(self, e: Expression) -> Attribution | None:
         """The attribution that the expression itself makes ("she denied that …"); to believe is no act of speech."""
@@ -47,13 +47,22 @@ class Voices:
         return None
 
 
-def voice(holder: str, content: Attribution | None, cue: Attribution | None, speaks: bool = False) -> Voice:
-    """Who says something of ``holder``: ``content`` is the attribution it stands in, ``cue`` the one it makes."""
-    if speaks and content is not None:
-        return Voice(content, tuple(link.source for link in content.chain[:-1]), True)
+def voice(holder: str, around: Sequence[Attribution], cue: Attribution | None, speaks: bool = False) -> Voice:
+    """Who says something of ``holder``: ``around`` are the attributions it stands in, ``cue`` the one it makes."""
+    if speaks and around:
+        return Voice(around[0], _speakers(around[1:], around[0].chain[:-1]), True)
     if cue is not None and cue.chain and cue.chain[-1].source == holder:
-        return Voice(cue, tuple(link.source for link in cue.chain[:-1]), True)
-    return Voice(content, tuple(link.source for link in content.chain) if content is not None else (), False)
+        return Voice(cue, _speakers([x for x in around if x is not cue], cue.chain[:-1]), True)
+    if not around:
+        return Voice(None, (), False)
+    return Voice(around[0], _speakers(around[1:], around[0].chain), False)
+
+
+def _speakers(wider: Sequence[Attribution], chain: Sequence[Link]) -> tuple[str, ...]:
+    """The sources of ``chain``, after those of wider attributions: "X insisted …, according to Y" is known from Y."""
+    inner = [link.source for link in chain]
+    outer = [link.source for x in reversed(wider) for link in x.chain if link.source not in inner]
+    return tuple(dict.fromkeys([*outer, *inner]))
 
 
 def _size(spans: Sequence[Span], at: int) -> int | None:

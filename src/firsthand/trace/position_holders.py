@@ -231,7 +231,7 @@ class Resolver:
 
     def _subject_before(self, start: int, kinds: frozenset[str], steps: int) -> Name | None:
         """Who the sentences before are about: the only one of these kinds that the nearest of them names, if it opens
-        that sentence or speaks in it. Owners ("Lind's offer") are passed over; a sentence about somebody else ends it."""
+        that sentence or speaks in it. Owners ("Lind's offer") are passed over; others than these end the search."""
         for _ in range(steps):
             start, end = self._sentence_before(start)
             named = self._between(start, end, frozenset({*PARTY_KINDS, "other"}))

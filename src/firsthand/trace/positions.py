@@ -89,24 +89,24 @@ def _held(a: Annotated, register: Register) -> Iterator[tuple[_Heard, Holder]]:
     """Expressions with each of their holders that may be a party."""
     resolver, voices = Resolver(a, register), Voices(a)
     for e in stances(a):
-        content = voices.content(e.predicate[0])
-        if content is None and is_headline(a, e.predicate[0]):
+        around = voices.around(e.predicate[0])
+        if not around and is_headline(a, e.predicate[0]):
             continue
-        heard = _Heard(e, content, voices.cue(e))
-        for holder in resolver.holders(e, content):
+        heard = _Heard(e, around, voices.cue(e))
+        for holder in resolver.holders(e, around[0] if around else None):
             yield heard, holder
 
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """An expression with the attribution it stands in and the one it makes."""
+    """An expression with the attributions it stands in, innermost first, and the one it makes."""
 
     expression: Expression
-    content: Attribution | None
+    around: tuple[Attribution, ...]
     cue: Attribution | None
 
     def by(self, holder: str, speaks: bool) -> Voice:
-        return voice(holder, self.content, self.cue, speaks)
+        return voice(holder, self.around, self.cue, speaks)
 
 
 def _positions(a: Annotated, register: Register, stories: tuple[str, ...]) -> Iterator[Position]:
