@@ -130,9 +130,7 @@ def test_fifteen_reprints_of_one_report_are_all_found() -> None:
 
 
 def test_hostile_texts_take_linear_time() -> None:
-    found = find_reuse(
-        [annotated("a", "ha " * 60_000), annotated("b", "ha " * 50_000), annotated("c", "“" * 500_000)]
-    )
+    found = find_reuse([annotated("a", "ha " * 60_000), annotated("b", "ha " * 50_000), annotated("c", "“" * 500_000)])
     assert found[0].spans[1].quote.count("ha") == 50_000
 
 

@@ -6,7 +6,6 @@ import hashlib
 from pathlib import Path
 
 import pytest
-
 from bench.stories_quality import score
 
 RECORDS = Path(__file__).parents[3] / "shared" / "data" / "stories" / "ecbplus_dev.jsonl"
