@@ -7,17 +7,16 @@ import json
 from pathlib import Path
 
 import pytest
-
 from bench.claims_quality import measure
 
 SUMMEDITS = Path(__file__).parents[3] / "shared" / "data" / "differences" / "summedits_news_dev.jsonl"
 SHA256 = "18562030ed531187cf46d87db5beb02a1d13687da2746e97f7b4da38c0278845"
 # Every third record: a third of the time, the same articles.
 STEP = 3
-# Reached: see the message of a failing test. Most changed facts there are single nouns or verbs, which no typed slot
+# Reached: 0.081 and 0.0. Most changed facts there are single nouns or verbs, which no typed slot
 # holds; what counts is that a consistent retelling is not accused.
-FOUND = 0.04
-FALSE = 0.02
+FOUND = 0.06
+FALSE = 0.0
 
 
 @pytest.mark.floor

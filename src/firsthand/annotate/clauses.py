@@ -48,7 +48,8 @@ def _clause(article: Article, parse: Parse, frame: Frame, speech: _Speech, timed
     home = speech.innermost(frame.head)
     outside = speech.attributing(frame)
     kept = [i for i in frame.tokens if i not in outside]
-    kept = _largest_run(kept, frame.head)
+    if frame.head not in kept:
+        return None
     kept = _without_links(parse.tokens, kept)
     if not kept:
         return None
@@ -127,11 +128,6 @@ class _Speech:
                 return False
             token = self.tokens[token].head
         return False
-
-
-def _largest_run(kept: list[int], head: int) -> list[int]:
-    """Words in between stay (a clause is one stretch), but nothing is kept beyond attributing words at the edges."""
-    return kept if head in kept or not kept else []
 
 
 def _without_links(tokens: tuple[Token, ...], kept: list[int]) -> list[int]:
