@@ -29,9 +29,7 @@ def annotate(article: Article) -> Annotated:
     timexes = find_timexes(article, grammar)
     sources, attributions = find_attributions(article, grammar, names, quantities, timexes)
     clauses = find_clauses(article, grammar, attributions, timexes)
-    return Annotated(
-        article, True, grammar.sentences, names, quantities, timexes, sources, attributions, clauses
-    )
+    return Annotated(article, True, grammar.sentences, names, quantities, timexes, sources, attributions, clauses)
 
 
 def serves(language: str | None) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from firsthand.annotate.attribution_phrases import phrase_drafts
-from firsthand.annotate.attribution_quotes import Quote, find_quotes
+from firsthand.annotate.attribution_phrases import phrase_drafts, settle_scopes
+from firsthand.annotate.attribution_quotes import Quote, find_quotes, quotes_around
 from firsthand.annotate.attribution_quoting import attach_quotes
 from firsthand.annotate.attribution_tree import Offsets, Tree
 from firsthand.annotate.attribution_verbs import Draft, verb_drafts
@@ -36,7 +36,8 @@ def find(text: str, parse: Parse) -> tuple[Found, ...]:
     tree = Tree(parse, text)
     quotes = find_quotes(text)
     drafts = [*verb_drafts(tree), *phrase_drafts(tree)]
-    drafts = attach_quotes(tree, quotes, _one_per_cue(drafts))
+    settle_scopes(tree, drafts)
+    drafts = attach_quotes(tree, quotes, _without_hedges(_one_per_cue(drafts)))
     found = [_found(tree, quotes, d) for d in drafts]
     return tuple(sorted((f for f in found if f.content or f.silence), key=lambda f: (_first(f), f.head)))
 
@@ -52,6 +53,12 @@ def _one_per_cue(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _without_hedges(drafts: list[Draft]) -> list[Draft]:
+    """A cue without a source that stands in what somebody else says is a hedge there, and no attribution."""
+    spoken = {i for d in drafts if d.speaker is not None for i in d.content}
+    return [d for d in drafts if d.speaker is not None or d.head not in spoken or len(d.cue) > 1 or d.colon]
+
+
 def _first(found: Found) -> int:
     return min(s for spans in (found.source, found.cue, found.content) for s, _ in spans)
 
@@ -64,9 +71,20 @@ def _found(tree: Tree, quotes: tuple[Quote, ...], draft: Draft) -> Found:
     found = Found(
         (source,) if source else (), tuple(cue), tuple(_merged(tree.text, content)), head, draft.speaker, draft.silence
     )
+    if source is not None:
+        found = replace(found, source=(_whole_source(tree.text, quotes, source),))
     if not cue and draft.colon:
         return replace(found, cue=(draft.colon,))
     return found
+
+
+def _whole_source(text: str, quotes: tuple[Quote, ...], source: Offsets) -> Offsets:
+    """A source that ends within a quotation ('an aide, "who has seen the plans,"') ends with it."""
+    start, end = source
+    for q in quotes_around(quotes, start, end):
+        if start < q.start < end <= q.end and not any(c.isalnum() for c in text[end : q.end]):
+            return start, q.end
+    return source
 
 
 def _without(tree: Tree, pieces: list[Offsets]) -> list[Offsets]:
@@ -76,15 +94,15 @@ def _without(tree: Tree, pieces: list[Offsets]) -> list[Offsets]:
 def _with_marks(tree: Tree, quotes: tuple[Quote, ...], piece: Offsets) -> Offsets:
     """``piece`` with the quotation marks whose words it holds, and without a mark whose partner it leaves out."""
     start, end = piece
-    for q in quotes:
-        if q.end <= start:
-            continue
-        if q.start >= end:
-            break
+    for q in quotes_around(quotes, start, end):
         if start <= q.start + 2 and q.start < start and not tree.text[q.start : start].strip("“\"„«'‘ "):
             start = q.start
         if end < q.end and start <= q.start + 1 and not tree.text[end : q.end].strip("”\"».,!?…'’ "):
             end = q.end
+        if start <= q.start < end < q.end and tree.text[start : q.start].strip() == "":
+            start = q.start
+        if q.start < start < end == q.end and tree.text[end - 1 : end] in '”"»':
+            end -= 1
     return start, end
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from firsthand.annotate.attribution_tree import Offsets, Tree
 from firsthand.language.en import speech_nouns as nouns
-from firsthand.language.en.names_places import DEMONYMS
+from firsthand.language.en.names_places import DEMONYMS, SEATS, STATE_ALIASES, STATES
 from firsthand.language.en.names_press import PRESS_PEOPLE
 from firsthand.language.en.names_titles import ROLES
 from firsthand.model import Name
@@ -46,6 +46,23 @@ class Names:
         self.all = sorted(names, key=lambda n: n.start)
         self._starts = [n.start for n in self.all]
 
+        self._by_key: dict[str, list[Name]] = {}
+        self._first: dict[str, list[Name]] = {}
+        for n in self.all:
+            self._by_key.setdefault(n.key, []).append(n)
+            first = self._first.setdefault(n.kind, [])
+            if not first or (len(first) == 1 and first[0].key != n.key):
+                first.append(n)
+
+    def of_key(self, key: str) -> list[Name]:
+        """All names with this key, in order of the text."""
+        return self._by_key.get(key, [])
+
+    def first_of_kind(self, kind: str) -> tuple[Name | None, Name | None]:
+        """The first name of a kind, and the first one of the same kind that has another key."""
+        first = self._first.get(kind, [])
+        return first[0] if first else None, first[1] if len(first) > 1 else None
+
     def at(self, offset: int) -> Name | None:
         """The name whose words hold ``offset``."""
         n = bisect_right(self._starts, offset) - 1
@@ -58,11 +75,14 @@ class Names:
 
 def read_mention(tree: Tree, names: Names, span: Offsets, head: int) -> Mention:
     """The mention that ``span`` with the head token ``head`` makes."""
-    head = _antecedent(tree, head)
+    head = _people_last(tree, span, _antecedent(tree, head))
+    counted = _counted(tree, head)
+    group = head if counted is not None else None
+    head = counted if counted is not None else head
     t = tree.tokens[head]
     relative = not (span[0] <= t.start < span[1])
-    group = _partitive(tree, head)
-    name = None if group is not None else _name(tree, names, head)
+    group = group if group is not None else _partitive(tree, head)
+    name = None if group is not None else _name(tree, names, head) or _name_last(tree, names, span, head)
     lower = t.text.lower()
     before = [tree.tokens[c].text.lower() for c in tree.children[head] if c < head]
     words = {*before, lower}
@@ -92,6 +112,35 @@ def _antecedent(tree: Tree, head: int) -> int:
             if tree.tokens[above].dep == "relcl":
                 return tree.tokens[above].head
     return head
+
+
+def _counted(tree: Tree, head: int) -> int | None:
+    """For "two of the agency's sources", read by the parser as "[two of the agency]'s sources": the token "two"."""
+    owner = tree.child(head, "poss")
+    if owner is None or (tree.tokens[owner].pos != "NUM" and tree.tokens[owner].lemma.lower() not in nouns.PARTITIVE):
+        return None
+    return owner if any(tree.tokens[c].text.lower() == "of" for c in tree.all(owner, "prep")) else None
+
+
+def _people_last(tree: Tree, span: Offsets, head: int) -> int:
+    """ "military and political analysts": the people at the end are meant, whatever the parser made the head."""
+    if tree.tokens[head].lemma.lower() not in nouns.BODIES:
+        return head
+    for c in tree.subtree(head):
+        t = tree.tokens[c]
+        if c > head and t.tag == "NNS" and t.lemma.lower() in nouns.ANONYMOUS and t.dep == "conj" and t.end <= span[1]:
+            return c
+    return head
+
+
+def _name_last(tree: Tree, names: Names, span: Offsets, head: int) -> Name | None:
+    """ "the deputy head of the service, Anna Holm": the person's name behind the comma at the end of the words."""
+    inside = [n for n in names.inside(*span) if n.kind == "person" and n.end == span[1]]
+    lemma = tree.tokens[head].lemma.lower()
+    if not inside or lemma not in ROLES | nouns.OFFICIALS | {"head", "deputy"}:
+        return None
+    before = tree.text[span[0] : inside[-1].start].rstrip()
+    return inside[-1] if before.endswith(",") and before.count(",") == 1 else None
 
 
 def _partitive(tree: Tree, head: int) -> int | None:
@@ -124,8 +173,10 @@ def _count(tree: Tree, head: int, group: int | None, singular: bool) -> int | No
         own = number(t.text)
         if own is not None or group is not None:
             return own
-    if tree.all(head, "conj") or any(
-        tree.tokens[c].text.lower() in {"along", "together", "with"} for c in tree.all(head, "prep")
+    if (
+        _goes_on(tree, head)
+        or tree.all(head, "conj")
+        or any(tree.tokens[c].text.lower() in {"along", "together", "with"} for c in tree.all(head, "prep"))
     ):
         return None
     for c in tree.children[head]:
@@ -134,6 +185,12 @@ def _count(tree: Tree, head: int, group: int | None, singular: bool) -> int | No
     if t.tag in ("NN", "NNP") and singular and t.lemma.lower() not in nouns.BODIES:
         return 1
     return None
+
+
+def _goes_on(tree: Tree, head: int) -> bool:
+    """ "two officials along with …": more people than the number says."""
+    end = tree.noun_phrase(head)[1]
+    return tree.text[end : end + 24].lstrip(" ,").startswith(("along with", "together with", "as well as", "and other"))
 
 
 def number(word: str) -> int | None:
@@ -185,4 +242,18 @@ def demonym_state(tree: Tree, head: int) -> str | None:
         t = tree.tokens[c]
         if c < head and t.dep in ("amod", "compound", "nmod") and t.text.lower() in DEMONYMS:
             return DEMONYMS[t.text.lower()]
-    return None
+    owner = tree.child(head, "poss")
+    if owner is None:
+        of = next((c for c in tree.all(head, "prep") if tree.tokens[c].text.lower() == "of"), None)
+        owner = tree.child(of, "pobj") if of is not None else None
+    return _state(tree, owner) if owner is not None else None
+
+
+def _state(tree: Tree, i: int) -> str | None:
+    """The state that "Russia's", "of the Russian Federation" or "the Kremlin's" names."""
+    words = " ".join(t.text for t in (tree.tokens[c] for c in [*tree.all(i, "compound", "amod"), i])).lower()
+    if words in STATES:
+        return words.title()
+    if words in SEATS:
+        return SEATS[words][1]
+    return STATE_ALIASES.get(words)

@@ -1,4 +1,4 @@
-"""How the content is meant: asserted, possible, denied, predicted or wanted; negated or not; and the words that hedge it."""
+"""How the content is meant: asserted, possible, denied, predicted or wanted; negated; and the words that hedge it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.annotate.attribution_finding import Found
-from firsthand.annotate.attribution_quotes import Quote
+from firsthand.annotate.attribution_quotes import Quote, quotes_around
 from firsthand.annotate.attribution_tree import Offsets, Tree
 from firsthand.language.en import speech_nouns as nouns
 from firsthand.language.en import speech_verbs as verbs
 from firsthand.model import Act, Form, Modality
+
+_FUTURE = frozenset({"will", "’ll", "'ll", "wo", "shall"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ def form(found: Found, text: str, quotes: Sequence[Quote]) -> Form:
     """direct: all content stands in quotation marks; mixed: a part of it; indirect: none."""
     inside = outside = 0
     for start, end in found.content:
-        covered = sum(max(0, min(end, q.end) - max(start, q.start)) for q in quotes)
-        quoted = [(max(start, q.start), min(end, q.end)) for q in quotes if q.start < end and start < q.end]
+        quoted = [(max(start, q.start), min(end, q.end)) for q in quotes_around(quotes, start, end)]
+        covered = sum(e - s for s, e in quoted)
         inside += covered
         outside += sum(c.isalnum() for c in text[start:end]) - sum(c.isalnum() for s, e in quoted for c in text[s:e])
     if not inside:
@@ -66,29 +68,30 @@ def _act(lemma: str, found: Found) -> Act:
 
 
 def _modality(tree: Tree, found: Found, lemma: str, root: int | None) -> Modality:
-    if lemma in nouns.DENYING or lemma in ("denial", "rejection"):
-        return "denied"
-    infinitive = (root is not None and tree.tokens[root].dep in ("xcomp",)) or (
-        root is not None and tree.tokens[root].tag == "VB"
-    )
-    if lemma in ("want", "wish", "hope", "demand", "urge", "request", "call", "demand") or (
-        lemma in nouns.WANTING and infinitive
-    ):
-        return "wanted"
-    if lemma in nouns.PREDICTING or lemma in ("prediction", "forecast", "expectation"):
-        return "predicted"
+    by_cue = _cue_modality(tree, lemma, root)
+    if by_cue is not None:
+        return by_cue
     if root is not None:
-        for c in tree.all(root, "aux"):
-            word = tree.tokens[c].text.lower()
-            if word in nouns.HEDGE_MODALS:
-                return "possible"
-            if word in ("will", "’ll", "'ll", "wo", "shall"):
-                return "predicted"
+        words = {tree.tokens[c].text.lower() for c in tree.all(root, "aux")}
+        if words & nouns.HEDGE_MODALS:
+            return "possible"
+        if words & _FUTURE:
+            return "predicted"
         if tree.tokens[root].lemma.lower() in nouns.HEDGE_VERBS or _adverbs(tree, root):
             return "possible"
-    if lemma in nouns.DOUBTING or tree.tokens[found.head].text.lower() in nouns.HEDGE_ADVERBS:
-        return "possible"
-    return "asserted"
+    doubting = lemma in nouns.DOUBTING or tree.tokens[found.head].text.lower() in nouns.HEDGE_ADVERBS
+    return "possible" if doubting else "asserted"
+
+
+def _cue_modality(tree: Tree, lemma: str, root: int | None) -> Modality | None:
+    """What the cue alone decides: "denied that", "wants to", "predicted that"."""
+    if lemma in nouns.DENYING or lemma in ("denial", "rejection"):
+        return "denied"
+    infinitive = root is not None and (tree.tokens[root].dep == "xcomp" or tree.tokens[root].tag == "VB")
+    always = lemma in ("want", "wish", "hope", "demand", "urge", "request", "call")
+    if always or (lemma in nouns.WANTING and infinitive):
+        return "wanted"
+    return "predicted" if lemma in nouns.PREDICTING or lemma in ("prediction", "forecast", "expectation") else None
 
 
 def _negated(tree: Tree, found: Found, root: int | None) -> bool:

@@ -13,6 +13,8 @@ from firsthand.language.en import speech_verbs as verbs
 HEADLINE_SPEAKER_WORDS = 6
 # Lines above this length are prose and no headline.
 HEADLINE_CHARACTERS = 200
+# Attributions that are compared within one sentence; only a text without sentences has more.
+MOST_IN_A_SENTENCE = 50
 
 
 def phrase_drafts(tree: Tree) -> Iterator[Draft]:
@@ -51,15 +53,49 @@ def _according(tree: Tree, i: int) -> Draft | None:
     return Draft(i, list(range(i, to + 1)), speaker, source, content) if content else None
 
 
+def settle_scopes(tree: Tree, drafts: list[Draft]) -> None:
+    """Where a phrase and another attribution each claim to hold the other, only one does.
+
+    A phrase with words of the other's content on both sides stands within that content ("X said that, according to Y,
+    …"); one at the end of the sentence holds the whole ("X said …, according to Y").
+    """
+    by_sentence: dict[int, list[Draft]] = {}
+    for d in drafts:
+        by_sentence.setdefault(tree.tokens[d.head].sentence, []).append(d)
+    phrases = [d for d in drafts if tree.tokens[d.head].text.lower() in ("according", "in")]
+    for d in phrases:
+        for e in by_sentence[tree.tokens[d.head].sentence][:MOST_IN_A_SENTENCE]:
+            if e is d or d.head not in e.content or e.head not in d.content:
+                continue
+            words = [n for n in e.content if not tree.is_punct(n) and tree.tokens[n].dep != "mark"]
+            own = {*d.cue, *(tree.inside(*d.source) if d.source else ())}
+            if any(n > max(own) for n in words):
+                d.content &= e.content
+            else:
+                e.content -= own
+
+
 def _until_comma(tree: Tree, speaker: int, phrase: Offsets) -> Offsets:
     """A phrase in front of the clause ends at the comma where the parser ran on into the clause."""
     inside = tree.inside(*phrase)
+    after = inside[-1] + 1 if inside else 0
+    commas = [n for n in inside if n > speaker and tree.tokens[n].text == ","]
+    if commas and after < len(tree.tokens) and not _subject_after(tree, after):
+        return phrase[0], tree.tokens[commas[-1] - 1].end
     for n in inside:
         if n > speaker and tree.tokens[n].text == "," and n + 1 in inside:
             branch = tree.tokens[n + 1]
             if branch.dep in ("nsubj", "nsubjpass") and branch.head not in inside:
                 return phrase[0], tree.tokens[n - 1].end
     return phrase
+
+
+def _subject_after(tree: Tree, after: int) -> bool:
+    """False if the clause goes on with its verb or a quotation mark, so that its subject was taken into the phrase."""
+    t = tree.tokens[after]
+    if t.text in {",", "."}:
+        return True
+    return not (t.pos in ("VERB", "AUX") and t.tag in ("VBZ", "VBD", "VBP", "MD")) and t.text not in {"“", '"'}
 
 
 def _clause_around(tree: Tree, i: int, taken: set[int]) -> set[int]:
@@ -161,9 +197,7 @@ def _has_mark(tree: Tree, clause: int) -> bool:
 
 def _headline(tree: Tree, i: int) -> Draft | None:
     """ "X: …" in a headline or at the start of a line: a name or people, a colon, and a clause."""
-    line = tree.text.rfind("\n", 0, tree.tokens[i].start) + 1
-    stop = tree.text.find("\n", line)
-    stop = len(tree.text) if stop < 0 else stop
+    line, stop = tree.line(tree.tokens[i].start)
     if stop - line > HEADLINE_CHARACTERS:
         return None
     start = (

@@ -1,8 +1,10 @@
-"""Stretches between quotation marks, matched line by line; an unmatched mark opens nothing or closes at the line's end."""
+"""Stretches between quotation marks, matched line by line; an unmatched mark closes at the end of its line."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -35,6 +37,12 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     for line in _LINE.finditer(text):
         quotes += _in_line(text, line.start(), line.end())
     return tuple(quotes)
+
+
+def quotes_around(quotes: Sequence[Quote], start: int, end: int) -> Sequence[Quote]:
+    """The quotations that share a character with text[start:end]; ``quotes`` are in order and do not overlap."""
+    first = bisect_right(quotes, start, key=lambda q: q.end)
+    return quotes[first : bisect_left(quotes, end, key=lambda q: q.start)]
 
 
 def _in_line(text: str, start: int, end: int) -> list[Quote]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
+
 from firsthand.annotate.attribution_quotes import Quote
 from firsthand.annotate.attribution_tree import Tree
 from firsthand.annotate.attribution_verbs import Draft, cue_tokens, source_span, subject
@@ -13,22 +15,59 @@ _STRONG = verbs.SAY | verbs.TELL | verbs.ASK
 REACH_AFTER = 25
 # … and at most so many before the quotation that it introduces.
 REACH_BEFORE = 40
+# A cue whose content holds a quotation, or whose speaker goes on in it, stands at most so many tokens away.
+REACH_OF_CONTENT = 150
 
 
 def attach_quotes(tree: Tree, quotes: tuple[Quote, ...], drafts: list[Draft]) -> list[Draft]:
     """``drafts`` with quotations as content, and new drafts for quotations whose verb had none."""
-    utterances = [q for q in quotes if q.is_utterance()]
+    utterances = [q for q in quotes if q.is_utterance() and not _relative(tree, q)]
     inside = _Inside(tree, utterances)
     for d in drafts:
         _clip(tree, inside, d)
-    by_head = {d.head: d for d in drafts}
+    by_head = _Drafts(drafts)
     previous: tuple[Quote, Draft] | None = None
     for q in utterances:
         owner = _owner(tree, inside, q, by_head) or _continued(tree, q, previous, by_head, inside)
         if owner is not None:
             _add(tree, owner, q)
             previous = (q, owner)
-    return list(by_head.values())
+    return by_head.all()
+
+
+def _relative(tree: Tree, q: Quote) -> bool:
+    """'An aide, "who has seen the plans," said': the quotation describes the source."""
+    words = tree.inside(q.start, q.end)
+    first = next((i for i in words if not tree.is_punct(i)), None)
+    return first is not None and tree.tokens[first].text in {"who", "whose", "which"}
+
+
+class _Drafts:
+    """Drafts by the token of their cue, kept in order so that only those near a quotation are looked at."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self._by_head = {d.head: d for d in drafts}
+        self._heads = sorted(self._by_head)
+
+    def __contains__(self, head: int) -> bool:
+        return head in self._by_head
+
+    def __getitem__(self, head: int) -> Draft:
+        return self._by_head[head]
+
+    def __setitem__(self, head: int, d: Draft) -> None:
+        if head not in self._by_head:
+            insort(self._heads, head)
+        self._by_head[head] = d
+
+    def between(self, first: int, last: int) -> list[Draft]:
+        """The drafts whose cue is one of the tokens from ``first`` to ``last``."""
+        return [
+            self._by_head[h] for h in self._heads[bisect_left(self._heads, first) : bisect_right(self._heads, last)]
+        ]
+
+    def all(self) -> list[Draft]:
+        return [self._by_head[h] for h in self._heads]
 
 
 class _Inside:
@@ -47,34 +86,43 @@ def _clip(tree: Tree, inside: _Inside, d: Draft) -> None:
     if q is None:
         if d.speaker is not None and inside(d.speaker) is not None:
             d.speaker = d.source = None
+            if tree.tokens[d.head].lemma.lower() not in _STRONG:
+                d.content = set()
         return
     d.content = {i for i in d.content if inside(i) is q}
     if d.speaker is not None and inside(d.speaker) is not q:
         d.speaker = d.source = None
-    del tree
 
 
-def _owner(tree: Tree, inside: _Inside, q: Quote, by_head: dict[int, Draft]) -> Draft | None:
+def _owner(tree: Tree, inside: _Inside, q: Quote, by_head: _Drafts) -> Draft | None:
     verb = _after(tree, inside, q)
     if verb is None:
         verb = _before(tree, inside, q, by_head)
-    if verb is None:
-        return _covering(tree, q, by_head, inside)
+    covering = _covering(tree, q, by_head, inside)
+    if verb is None or (covering is not None and verb in covering.content):
+        return covering
+    if verb in by_head and by_head[verb].speaker is None:
+        who = _next_name(tree, inside, verb)
+        by_head[verb].speaker = who
+        by_head[verb].source = source_span(tree, who, verb) if who is not None else None
     if verb not in by_head:
         who = subject(tree, verb)
         if who is not None and inside(who) is not None:
             who = None
         who = who if who is not None else _next_name(tree, inside, verb)
+        if who is None and tree.tokens[verb].lemma.lower() not in _STRONG:
+            return covering
         source = source_span(tree, who, verb) if who is not None else None
         by_head[verb] = Draft(verb, cue_tokens(tree, verb), who, source, set())
     return by_head[verb]
 
 
-def _covering(tree: Tree, q: Quote, by_head: dict[int, Draft], inside: _Inside) -> Draft | None:
+def _covering(tree: Tree, q: Quote, by_head: _Drafts, inside: _Inside) -> Draft | None:
     """The attribution outside the quotation whose content already holds most of it."""
     words = set(tree.inside(q.start, q.end))
     best: tuple[int, Draft] | None = None
-    for d in by_head.values():
+    first, last = tree.token_at(q.start) - REACH_OF_CONTENT, tree.token_at(q.end) + REACH_OF_CONTENT
+    for d in by_head.between(first, last):
         if inside(d.head) is None:
             shared = len(d.content & words)
             if shared * 2 > len(words) and (best is None or len(d.content) < len(best[1].content)):
@@ -84,17 +132,17 @@ def _covering(tree: Tree, q: Quote, by_head: dict[int, Draft], inside: _Inside) 
 
 def _after(tree: Tree, inside: _Inside, q: Quote) -> int | None:
     """The verb of speech in the words that follow: '…," said X'."""
-    following = tree.text[q.end : q.end + 3].lstrip()
-    if not following or "\n" in tree.text[q.end : q.end + 2]:
+    if not _sentence_goes_on(tree.text, q):
         return None
-    if q.ends_with in ".…" and not (following[0] in ",–—-" or following[0].islower()):
-        return None
-    first = tree._bisect(q.end)
-    stop = tree.text.find("\n", q.end)
+    first = tree.token_at(q.end)
+    stop = tree.line(q.end)[1]
     for i in range(first, min(first + REACH_AFTER, len(tree.tokens))):
         t = tree.tokens[i]
-        if inside(i) is not None or (0 <= stop < t.start) or t.text in {".", ";", ":", "?", "!"}:
+        turned = t.dep == "cc" and t.lemma.lower() in ("but", "or")
+        if turned or inside(i) is not None or stop <= t.start or t.text in {".", ";", ":", "?", "!"}:
             return None
+        if t.tag == "VB" or t.dep in ("relcl", "acl"):
+            continue
         if t.pos in ("VERB", "AUX") and t.lemma.lower() in _SPEECH and t.dep not in ("amod", "aux"):
             return i if t.lemma.lower() in _STRONG or subject(tree, i) is not None else None
         if t.pos in ("VERB",) and t.tag in ("VBD", "VBZ", "VBP") and subject(tree, i) is not None:
@@ -102,16 +150,26 @@ def _after(tree: Tree, inside: _Inside, q: Quote) -> int | None:
     return None
 
 
-def _before(tree: Tree, inside: _Inside, q: Quote, by_head: dict[int, Draft]) -> int | None:
+def _sentence_goes_on(text: str, q: Quote) -> bool:
+    """False if the sentence ends with the quotation."""
+    following = text[q.end : q.end + 3].lstrip()
+    if not following or "\n" in text[q.end : q.end + 2]:
+        return False
+    return q.ends_with not in ".…" or following[0] in ",–—-" or following[0].islower()
+
+
+def _before(tree: Tree, inside: _Inside, q: Quote, by_head: _Drafts) -> int | None:
     """The verb of speech in the words that lead to it: 'X said, "…'."""
-    last = tree._bisect(q.start) - 1
+    last = tree.token_at(q.start) - 1
     lead = tree.text[max(0, q.start - 3) : q.start].strip()[-1:]
-    line = tree.text.rfind("\n", 0, q.start) + 1
+    line = tree.line(q.start)[0]
     first_found: int | None = None
     for i in range(last, max(-1, last - REACH_BEFORE), -1):
         t = tree.tokens[i]
         if inside(i) is not None or t.start < line or (t.text in {".", "?", "!", ";"} and i < last):
             break
+        if t.tag == "VB" and i not in by_head:
+            continue
         if t.pos in ("VERB", "AUX") and t.lemma.lower() in _SPEECH and t.dep not in ("amod", "aux"):
             if lead in {",", ":"} or i == last or (i in by_head and by_head[i].content & _words(tree, q)):
                 return i
@@ -127,25 +185,24 @@ def _words(tree: Tree, q: Quote) -> set[int]:
 def _next_name(tree: Tree, inside: _Inside, verb: int) -> int | None:
     """Where the parser found no subject: the head of the noun phrase straight before or behind the verb."""
     for i in (verb - 1, verb + 1):
-        if 0 <= i < len(tree.tokens) and inside(i) is None and tree.tokens[i].pos in ("PROPN", "NOUN", "PRON"):
+        if 0 <= i < len(tree.tokens) and inside(i) is None and tree.tokens[i].pos in ("PROPN", "NOUN", "PRON", "NUM"):
             while tree.tokens[i].dep in ("compound", "amod", "det") and tree.tokens[i].head != i:
                 i = tree.tokens[i].head
-            return i if tree.tokens[i].pos in ("PROPN", "NOUN", "PRON") else None
+            return i if tree.tokens[i].pos in ("PROPN", "NOUN", "PRON", "NUM") else None
     return None
 
 
 def _continued(
-    tree: Tree, q: Quote, previous: tuple[Quote, Draft] | None, by_head: dict[int, Draft], inside: _Inside
+    tree: Tree, q: Quote, previous: tuple[Quote, Draft] | None, by_head: _Drafts, inside: _Inside
 ) -> Draft | None:
     """A quotation that stands free goes on with the last speaker: in the same line, or in the line before."""
-    line = tree.text.rfind("\n", 0, q.start) + 1
-    before = tree.text[line : q.start].strip()
+    line = tree.line(q.start)[0]
+    before = tree.text[max(line, q.start - 80) : q.start].strip()
     if before and before[-1:] not in {".", "”", '"', ":", "!", "?", "»", ")", "’", "'"}:
         return None
-    first = tree._bisect(line)
-    here = [
-        d for d in by_head.values() if first <= d.head and tree.tokens[d.head].end <= q.start and inside(d.head) is None
-    ]
+    last = tree.token_at(q.start) - 1
+    nearby = by_head.between(max(tree.token_at(line), last - REACH_OF_CONTENT), last)
+    here = [d for d in nearby if inside(d.head) is None]
     if previous is not None and previous[0].start >= line:
         later = [
             d
@@ -156,23 +213,22 @@ def _continued(
     spoken = [d for d in here if _speaks(tree, d) or d.colon]
     if spoken:
         return max(spoken, key=lambda d: d.head)
-    return _line_before(tree, q, line, by_head, inside) if not before else None
+    return _line_before(tree, q, by_head, inside) if not before else None
 
 
-def _line_before(tree: Tree, q: Quote, line: int, by_head: dict[int, Draft], inside: _Inside) -> Draft | None:
+def _line_before(tree: Tree, q: Quote, by_head: _Drafts, inside: _Inside) -> Draft | None:
     """For a line that is a quotation only: the last attribution of speech in the line before."""
-    stop = tree.text.find("\n", q.end)
-    rest = tree.text[q.end : stop if stop >= 0 else len(tree.text)].strip()
+    rest = tree.text[q.end : min(tree.line(q.end)[1], q.end + 80)].strip()
     if len(rest.split()) > 2 and not rest.startswith(("“", '"', "«")):
         return None
-    above_end = len(tree.text[:line].rstrip())
-    above = tree.text.rfind("\n", 0, above_end) + 1
-    outer = [
-        d
-        for d in by_head.values()
-        if above <= tree.tokens[d.head].start < above_end and inside(d.head) is None and _speaks(tree, d)
-    ]
-    quoted = [d for d in by_head.values() if any(above <= s < above_end for s, _ in d.quotes)]
+    before = tree.line_before(q.start)
+    if before is None:
+        return None
+    start, end = before
+    last = tree.token_at(end) - 1
+    nearby = by_head.between(max(tree.token_at(start), last - REACH_OF_CONTENT), last)
+    outer = [d for d in nearby if inside(d.head) is None and _speaks(tree, d)]
+    quoted = [d for d in by_head.between(last - REACH_OF_CONTENT, last) if any(start <= s < end for s, _ in d.quotes)]
     both = outer or quoted
     return max(both, key=lambda d: d.head) if both else None
 

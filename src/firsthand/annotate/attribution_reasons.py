@@ -9,7 +9,8 @@ from firsthand.annotate.attribution_tree import Tree
 from firsthand.language.en import speech_nouns as nouns
 
 _ANONYMITY = re.compile(
-    r"\b(?:anonymity|anonymously|anonymous|not (?:to )?be (?:named|identified)|(?:asked|declined) to be named|not authori[sz]ed to)\b",
+    r"\b(?:anonymity|anonymously|anonymous|not (?:to )?be (?:named|identified)"
+    r"|(?:asked|declined) to be named|not authori[sz]ed to)\b",
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from firsthand.annotate.attribution_mentions import (
@@ -17,12 +18,14 @@ from firsthand.annotate.attribution_mentions import (
 )
 from firsthand.annotate.attribution_tree import Offsets, Tree
 from firsthand.language.en import speech_nouns as nouns
-from firsthand.language.en.names_places import CAPITALS, SEATS
+from firsthand.language.en.names_places import CAPITALS, DEMONYMS, SEATS
 from firsthand.language.en.names_titles import FEMININE, MASCULINE, ROLES
 from firsthand.model import Name, Source, SourceKind
 
 # A pronoun looks for its antecedent in its own sentence and this many before.
 PRONOUN_SENTENCES = 1
+# "The sources", "the ministry" are looked for among so many entities before; articles of real length have fewer.
+LOOKBACK = 200
 
 
 @dataclass(slots=True)
@@ -49,8 +52,8 @@ class Entity:
 class Registry:
     """All sources of one article, in order of their first mention."""
 
-    def __init__(self, tree: Tree, names: Names) -> None:
-        self.tree, self.names = tree, names
+    def __init__(self, tree: Tree, names: Names, quoted: Callable[[int], bool]) -> None:
+        self.tree, self.names, self.in_quotes = tree, names, quoted
         self.entities: list[Entity] = []
         self._by_key: dict[tuple[str, str], int] = {}
         self._speakers: list[tuple[int, int]] = []  # (sentence, entity) in order
@@ -63,8 +66,12 @@ class Registry:
         entity = self.entities[number]
         if through and not entity.through and entity.kind == "anonymous":
             entity.through = list(through)
-        self._speakers.append((self.tree.tokens[mention.head].sentence, number))
         return number, mention
+
+    def spoke(self, number: int, sentences: tuple[int, ...], outermost: bool) -> None:
+        """Note that the entity spoke in these sentences; pronouns look for those who are in nobody else's words."""
+        if outermost:
+            self._speakers += [(s, number) for s in sentences]
 
     def named(self, name: Name) -> int:
         """The entity of a name."""
@@ -121,19 +128,40 @@ class Registry:
         press = self._as_press(m)
         if press is not None:
             return press
+        if m.name is not None and self._joint(m):
+            return self._composite(m)
         if m.name is not None:
             number = self.named(m.name)
             self._describe(number, m)
             return number
-        if m.pronoun:
-            found = self._pronoun(m)
+        if m.pronoun:  # whom a speaker means by "they" within a quotation, the article does not say
+            found = None if self.in_quotes(m.head) else self._pronoun(m)
             return found if found is not None else self._describe_new(m, "anonymous", m.pronoun)
-        lemma = self.tree.tokens[m.group if m.group is not None else m.head].lemma.lower()
+        return self._described(m, through)
+
+    def _described(self, m: Mention, through: list[int]) -> int:
+        """A source without a name: a body, a document, or people."""
+        lemma = _lemma(self.tree, m.group if m.group is not None else m.head)
         if lemma in nouns.BODIES:
             return self._body(m, lemma)
         if lemma in nouns.DOCUMENTS and m.group is None:
             return self._document(m, lemma)
         return self._people(m, lemma, through)
+
+    def _joint(self, m: Mention) -> bool:
+        """ "Norrland and Sudland": two names speak together."""
+        others = [self.names.at(self.tree.tokens[c].start) for c in self.tree.all(m.head, "conj")]
+        return any(n is not None and n is not m.name and n.kind == m.name.kind for n in others) if m.name else False
+
+    def _composite(self, m: Mention) -> int:
+        assert m.name is not None
+        words = self._words(m)
+        number = self._by_key.get(("joint", words.lower()))
+        if number is None:
+            number = self._new(words, "state" if m.name.kind == "state" else "anonymous", "", words)
+            self._by_key[("joint", words.lower())] = number
+            self.entities[number].plural = True
+        return number
 
     def _as_press(self, m: Mention) -> int | None:
         """ "the agency", "Reuters journalists", "a Courier report": the outlet itself."""
@@ -155,7 +183,7 @@ class Registry:
         words = self._words(m)
         bare = len(words.split()) == 1
         if bare and m.definite:
-            for e in reversed(self.entities):
+            for e in reversed(self.entities[-LOOKBACK:]):
                 if e.kind == "organization" and e.name.lower().split()[-1:] == [lemma]:
                     return e.number
         key = words.lower()
@@ -182,13 +210,17 @@ class Registry:
         if author is not None:
             return self._resolve(read_mention(self.tree, self.names, self.tree.noun_phrase(author), author), [])
         if m.definite:
-            for e in reversed(self.entities):
+            for e in reversed(self.entities[-LOOKBACK:]):
                 if e.kind == "document" and e.head == lemma:
                     return e.number
         return self._describe_new(m, "document", lemma)
 
     def _people(self, m: Mention, lemma: str, through: list[int]) -> int:
         """Unnamed people, or a person called by a role."""
+        if m.definite and not m.plural and m.group is None and self._cited(m.head):
+            press = self._cited_press(m)
+            if press is not None:
+                return press
         known = self._by_role(m, lemma)
         if known is not None:
             return known
@@ -201,9 +233,24 @@ class Registry:
             return self._within(m, lemma, self.entities[group])
         return self._describe_new(m, "anonymous", lemma)
 
+    def _cited(self, head: int) -> bool:
+        """ "the cited source", "the quoted outlet"."""
+        words = {self.tree.tokens[c].text.lower() for c in self.tree.all(head, "amod")}
+        return bool(words & {"cited", "quoted", "same", "aforementioned", "mentioned"})
+
+    def _cited_press(self, m: Mention) -> int | None:
+        """The outlet cited last, unless one unnamed person was cited since."""
+        sentence = self.tree.tokens[m.head].sentence
+        recent = [e for s, e in self._speakers[-12:] if s <= sentence][-1:]
+        return recent[0] if recent and self.entities[recent[0]].kind in PRESS else None
+
     def _within(self, m: Mention, lemma: str, group: Entity) -> int:
         """The group again ("the sources", "all five sources"), or a part of it ("three sources", "some sources")."""
-        if m.indefinite or (m.count is not None and group.count is not None and m.count < group.count):
+        if (
+            m.indefinite
+            or self._one_of_them(m)
+            or (m.count is not None and group.count is not None and m.count < group.count)
+        ):
             return self._subset(m, lemma, group.number)
         if m.count is not None and group.count is None:
             group.count = m.count
@@ -215,10 +262,11 @@ class Registry:
             return None
         state = demonym_state(self.tree, m.group if m.group is not None else m.head)
         outer = through[:1]
-        for e in reversed(self.entities):
+        for e in reversed(self.entities[-LOOKBACK:]):
             if e.kind != "anonymous" or e.subset_of is not None or not _same_class(e.head, lemma):
                 continue
-            if e.plural != m.plural and m.group is None and not (m.count or 1) > 1:
+            taking_part = m.group is not None or (m.count or 1) > 1 or self._one_of_them(m)
+            if not e.plural if taking_part else e.plural != m.plural:
                 continue
             if state and e.description and state not in self._states(e.description):
                 continue
@@ -232,11 +280,16 @@ class Registry:
         if m.group is not None or m.definite:
             return False
         withheld = lemma in nouns.WITHHELD
+        if withheld and self._one_of_them(m):
+            return False
         if m.indefinite:
             return not (withheld and m.plural)
-        if m.count == 1 or not withheld:
-            return True
-        return False
+        return m.count == 1 or not withheld
+
+    def _one_of_them(self, m: Mention) -> bool:
+        """ "one source", "one senior official": one of a group that was introduced before, if there is such a group."""
+        number = self.tree.child(m.head, "nummod")
+        return number is not None and self.tree.tokens[number].text.lower() == "one"
 
     def _subset(self, m: Mention, lemma: str, group: int) -> int:
         number = self._describe_new(m, "anonymous", lemma)
@@ -257,20 +310,36 @@ class Registry:
         """ "the president", "the Russian leader": the only person of the article with that role, else nobody."""
         if not m.definite or m.plural or lemma not in ROLES or m.group is not None:
             return None
-        if self.tree.child(m.head, "poss") is not None:
-            return None
         state = demonym_state(self.tree, m.head)
+        if state is None and (self.tree.child(m.head, "poss") is not None or self.tree.all(m.head, "prep")):
+            return None
         bearers = [k for k, held in self._roles.items() if (lemma in held and (state is None or state in held))]
         if state is not None and not bearers and lemma == "leader":
             bearers = [
                 k for k, held in self._roles.items() if state in held and held & {"president", "premier", "chancellor"}
             ]
-        unnamed = [e for e in self.entities if e.kind == "anonymous" and e.head == lemma and not e.plural]
+        last = self._last_in_role(m, lemma)
+        if last is not None and state is None:
+            return last
+        unnamed = [
+            e
+            for e in self.entities[-LOOKBACK:]
+            if e.kind == "anonymous" and _same_class(e.head, lemma) and not e.plural
+        ]
         if len(bearers) == 1 and not unnamed:
-            return next((self.named(n) for n in self.names.all if n.kind == "person" and n.key == bearers[0]), None)
+            return next((self.named(n) for n in self.names.of_key(bearers[0]) if n.kind == "person"), None)
         if not bearers and len(unnamed) == 1:
             return unnamed[0].number
         return None
+
+    def _last_in_role(self, m: Mention, lemma: str) -> int | None:
+        """The one who spoke last, if unnamed and of this role: "a spokesman said … the spokesman added"."""
+        sentence = self.tree.tokens[m.head].sentence
+        before = [e for s, e in self._speakers[-12:] if s < sentence][-1:]
+        fits = [self.entities[e] for e in before]
+        return next(
+            (e.number for e in fits if e.kind == "anonymous" and not e.plural and _same_class(e.head, lemma)), None
+        )
 
     def _pronoun(self, m: Mention) -> int | None:
         """The one candidate in the sentences before that a pronoun may mean; None where there are several or none."""
@@ -299,9 +368,16 @@ class Registry:
         for back in range(PRONOUN_SENTENCES + 1):
             fits = [e for s, e in self._speakers[-8:] if s == sentence - back and self._one_person(e)]
             first = self.tree.first[max(0, sentence - back)]
+            if fits:
+                return [e for e in fits if not self._wrong_gender(e, feminine)] or fits
             for n in range(first, min(i, self.tree.first[sentence - back + 1] if sentence >= back else 0)):
                 name = self.names.at(self.tree.tokens[n].start)
-                if name and name.kind == "person" and self.tree.tokens[n].dep in ("nsubj", "nsubjpass"):
+                if (
+                    name
+                    and name.kind == "person"
+                    and not self.in_quotes(n)
+                    and self.tree.tokens[n].dep in ("nsubj", "nsubjpass")
+                ):
                     fits.append(self.named(name))
             fits = [e for e in fits if not self._wrong_gender(e, feminine)]
             if fits:
@@ -318,12 +394,13 @@ class Registry:
         return bool(held & (MASCULINE if feminine else FEMININE))
 
     def _last_press(self, i: int) -> int | None:
-        """The outlet that "the agency" or "the newspaper" stands for: the last one named that fits, if only one does."""
-        before = [n for n in self.names.all if n.kind in PRESS and n.end <= self.tree.tokens[i].start]
-        agency = self.tree.tokens[i].lemma.lower() == "agency"
-        fitting = [n for n in before if n.kind == "agency"] if agency else [n for n in before if n.kind == "outlet"]
-        keys = list(dict.fromkeys(n.key for n in fitting))
-        return self.named(fitting[-1]) if len(keys) == 1 else None
+        """The outlet that "the agency" or "the newspaper" stands for: the only one of its kind named before."""
+        kind = "agency" if self.tree.tokens[i].lemma.lower() == "agency" else "outlet"
+        first = self.names.first_of_kind(kind)  # (first name, first name with another key) of this kind
+        start = self.tree.tokens[i].start
+        if first[0] is None or first[0].end > start or (first[1] is not None and first[1].end <= start):
+            return None
+        return self.named(first[0])
 
     # --- making and describing
 
@@ -358,8 +435,6 @@ class Registry:
         return first[1] if len(first) == 2 and first[0].lower() in ("the", "a", "an") else words
 
     def _states(self, description: str) -> list[str]:
-        from firsthand.language.en.names_places import DEMONYMS
-
         return [DEMONYMS[w.lower()] for w in description.split() if w.lower() in DEMONYMS]
 
     def _affiliate(self, number: int, m: Mention) -> None:
@@ -371,8 +446,8 @@ class Registry:
             return
         if name.kind != "person":
             return
-        for n in self.names.all:
-            if n.key == name.key and n.kind == "person":
+        for n in self.names.of_key(name.key):
+            if n.kind == "person":
                 head = self.tree.head_of(n.start, n.end)
                 if head is not None:
                     self._affiliate_head(number, head)
@@ -384,7 +459,8 @@ class Registry:
         held = [head, *roles(self.tree, head)]
         speaks = [r for r in held if self.tree.tokens[r].lemma.lower() in nouns.SPEAKS_FOR]
         for r in speaks:
-            whom = self._whom(r) or self._whom(head)
+            whom = self._whom(r)
+            whom = whom if whom is not None else self._whom(head)
             if whom is not None and whom != number:
                 e.speaks_for = whom
                 return
@@ -430,6 +506,14 @@ class Registry:
         return {k: frozenset(v) for k, v in held.items()}
 
 
+def _lemma(tree: Tree, i: int) -> str:
+    """The lemma of a noun, also of one that the tagger took for a name ("Ministries")."""
+    lower = tree.tokens[i].lemma.lower()
+    if lower.endswith("ies") and lower[:-3] + "y" in nouns.BODIES:
+        return lower[:-3] + "y"
+    return lower[:-1] if lower.endswith("s") and lower[:-1] in nouns.BODIES | nouns.ANONYMOUS else lower
+
+
 def _same_class(a: str, b: str) -> bool:
     """Nouns by which one takes up the same unnamed people: the withheld ones are one class."""
-    return a == b or (a in nouns.WITHHELD and b in nouns.WITHHELD)
+    return a == b or any(a in same and b in same for same in (nouns.WITHHELD, nouns.SPOKESPEOPLE))

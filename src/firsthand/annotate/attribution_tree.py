@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
@@ -12,6 +14,9 @@ Offsets = tuple[int, int]
 # Longest walk towards the root; trees of real sentences are far shallower, so this only guards against cycles.
 DEEPEST = 200
 
+# A paragraph is at most so many blank lines away from the next one.
+BLANK_LINES = 8
+_BREAK = re.compile(r"[\n\r\u2028\u2029]")
 _EDGE = frozenset(",;:-–—")
 QUOTE_MARKS = frozenset("\"“”„«»‟'‘’`") | {"''", "``"}
 
@@ -23,6 +28,25 @@ class Tree:
         self.tokens = parse.tokens
         self.sentences = parse.sentences
         self.text = text
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Offsets at which a line begins, and the end of the text."""
+        return [0, *(m.end() for m in _BREAK.finditer(self.text)), len(self.text) + 1]
+
+    def line(self, offset: int) -> Offsets:
+        """(start, end) of the line that ``offset`` lies in, its line break left out."""
+        n = min(bisect_right(self._lines, offset), len(self._lines) - 1)
+        return self._lines[n - 1], max(self._lines[n - 1], self._lines[n] - 1)
+
+    def line_before(self, offset: int) -> Offsets | None:
+        """The last line with words before the line of ``offset``."""
+        n = min(bisect_right(self._lines, offset), len(self._lines) - 1) - 2
+        for k in range(n, max(-1, n - BLANK_LINES), -1):
+            start, end = self._lines[k], self._lines[k + 1] - 1
+            if self.text[start:end].strip():
+                return start, end
+        return None
 
     @cached_property
     def children(self) -> list[list[int]]:
@@ -119,10 +143,10 @@ class Tree:
 
     def inside(self, start: int, end: int) -> list[int]:
         """Indices of the tokens that lie in text[start:end]."""
-        low, high = self._bisect(start), self._bisect(end)
+        low, high = self.token_at(start), self.token_at(end)
         return [i for i in range(low, high) if self.tokens[i].end <= end]
 
-    def _bisect(self, offset: int) -> int:
+    def token_at(self, offset: int) -> int:
         low, high = 0, len(self.tokens)
         while low < high:
             middle = (low + high) // 2
@@ -138,7 +162,7 @@ class Tree:
         have = set(inside)
         heads = [i for i in inside if self.tokens[i].head not in have or self.tokens[i].head == i]
         words = [i for i in heads if not self.is_punct(i)]
-        return (words or heads or [None])[0]
+        return next(iter(words or heads), None)
 
 
 def is_quote_mark(token: Token) -> bool:

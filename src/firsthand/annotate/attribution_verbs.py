@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from firsthand.annotate.attribution_tree import Offsets, Tree
+from firsthand.language.en import speech_nouns as nouns
 from firsthand.language.en import speech_verbs as verbs
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -32,6 +33,12 @@ def verb_drafts(tree: Tree) -> Iterator[Draft]:
     """Drafts for all verbs, in order of the text."""
     for i, t in enumerate(tree.tokens):
         if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass", "amod"):
+            if (
+                t.dep == "xcomp"
+                and tree.tokens[t.head].lemma.lower() in verbs.SILENCE
+                and t.lemma.lower() in verbs.SILENT_ON
+            ):
+                continue
             draft = _silence(tree, i) or _clause(tree, i) or _wanting(tree, i) or _passive(tree, i)
             draft = draft or _preposition(tree, i) or _judgement(tree, i)
             if draft:
@@ -61,20 +68,45 @@ def subject(tree: Tree, i: int) -> int | None:
         own = tree.child(i, "nsubj", "csubj")
         if own is not None:
             return own
-        t = tree.tokens[i]
         if tree.child(i, "nsubjpass", "auxpass") is not None:
-            return agent(tree, i) if t.tag == "VBN" and agent(tree, i) is not None else tree.child(i, "nsubjpass")
-        if t.dep == "acl":
-            return t.head if t.tag == "VBG" or t.tag == "VB" else agent(tree, i)
-        above = t.head
-        if t.dep == "pcomp" and tree.tokens[above].dep == "prep":
-            above = tree.tokens[above].head
-        if above == i or t.dep not in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp") or _has_own(tree, i):
-            return None
-        if tree.tokens[above].pos not in ("VERB", "AUX"):
-            return None
+            by = agent(tree, i) if tree.tokens[i].tag == "VBN" else None
+            return by if by is not None else tree.child(i, "nsubjpass")
+        if tree.tokens[i].dep == "acl":
+            return tree.tokens[i].head if tree.tokens[i].tag in ("VBG", "VB") else agent(tree, i)
+        driven, above = _governor(tree, i)
+        if driven is not None or above is None:
+            return driven
         i = above
     return None
+
+
+def _governor(tree: Tree, i: int) -> tuple[int | None, int | None]:
+    """(the object of a verb above that is the subject of ``i``, else the verb that ``i`` shares its subject with)."""
+    t = tree.tokens[i]
+    above = t.head
+    if t.dep == "pcomp" and tree.tokens[above].dep == "prep":
+        above = tree.tokens[above].head
+    if t.dep == "xcomp" and tree.tokens[above].lemma.lower() != "promise":
+        driven = tree.child(above, "dobj")
+        if driven is not None and driven < i:
+            return driven, None  # "prompting X to claim": X claims
+    if t.dep == "advcl" and t.tag == "VBG":
+        above = _speaking(tree, above)
+    shares = t.dep in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp") and not _has_own(tree, i)
+    if above == i or not shares or tree.tokens[above].pos not in ("VERB", "AUX"):
+        return None, None
+    return None, above
+
+
+def _speaking(tree: Tree, above: int) -> int:
+    """For "X said that the land is open, stating …": the verb of X, where the clause's own subject cannot speak."""
+    speech = verbs.SAY | verbs.TELL
+    t = tree.tokens[above]
+    if t.lemma.lower() in speech or t.dep != "ccomp" or tree.tokens[t.head].lemma.lower() not in speech:
+        return above
+    own = tree.child(above, "nsubj", "nsubjpass")
+    person = own is not None and (tree.tokens[own].entity == "PERSON" or tree.tokens[own].tag == "PRP")
+    return above if person else t.head
 
 
 def _has_own(tree: Tree, i: int) -> bool:
@@ -111,7 +143,7 @@ def _clause(tree: Tree, i: int) -> Draft | None:
     if not speech and lemma not in verbs.BELIEF and lemma not in verbs.SHOW:
         return None
     clause = _complement(tree, i)
-    if clause is None:
+    if clause is None or (_mere_infinitive(tree, i) and not _goes_on_to_say(tree, i)):
         return None
     if lemma in verbs.BELIEF and not speech and not _believes(tree, i, clause):
         return None
@@ -126,26 +158,24 @@ def _clause(tree: Tree, i: int) -> Draft | None:
 def _complement(tree: Tree, i: int) -> int | None:
     """The head of the content clause of the verb ``i``."""
     for c in tree.all(i, "ccomp"):
-        if not (c < i and _asks_before(tree, c, i)):
+        if c > i or not any(tree.tokens[n].text == ":" for n in range(c, i)):
             return c
     lemma = tree.tokens[i].lemma.lower()
     if lemma in verbs.SAY | verbs.TELL | verbs.ASK:
         t = tree.tokens[i]
         above = t.head
         if t.dep == "parataxis" and above != i and tree.tokens[above].pos in ("VERB", "AUX"):
-            return None if subject(tree, i) is None else _above(tree, above)
+            return above if subject(tree, i) is not None and _interposed(tree, i) else None
         for c in tree.all(i, "parataxis"):
             if tree.tokens[c].pos in ("VERB", "AUX"):
                 return c
     return None
 
 
-def _above(tree: Tree, above: int) -> int:
-    return above
-
-
-def _asks_before(tree: Tree, clause: int, verb: int) -> bool:
-    return tree.tokens[clause].sentence != tree.tokens[verb].sentence
+def _interposed(tree: Tree, i: int) -> bool:
+    """True if the words of ``i`` stand behind a comma or a dash: "…, she said"."""
+    first = tree.subtree(i)[0]
+    return first > 0 and tree.tokens[first - 1].text in {",", "—", "–", "-", "”", '"', "''"}
 
 
 def _believes(tree: Tree, i: int, clause: int) -> bool:
@@ -210,6 +240,14 @@ def _preposition(tree: Tree, i: int) -> Draft | None:
     allowed = verbs.WITH_PREPOSITION.get(tree.tokens[i].lemma.lower())
     if not allowed or tree.child(i, "auxpass") is not None:
         return None
+    t = tree.tokens[i]
+    if (
+        t.dep == "advcl"
+        and t.tag == "VBG"
+        and tree.tokens[t.head].lemma.lower() in verbs.SAY | verbs.TELL
+        and t.head > i
+    ):
+        return None  # "Responding to the reports, X said …" is one attribution
     who = subject(tree, i)
     preps = [c for c in tree.all(i, "prep", "prt") if c > i and tree.tokens[c].text.lower() in allowed]
     if who is None or not preps or tree.tokens[who].text.lower() in {"i", "you", "we"}:
@@ -226,7 +264,7 @@ def _judgement(tree: Tree, i: int) -> Draft | None:
         return None
     objects = [c for c in tree.all(i, "dobj", "ccomp", "oprd", "xcomp") if c > i]
     who = subject(tree, i)
-    if not objects or who is None or tree.tokens[who].text.lower() in {"i", "you", "we"}:
+    if not objects or who is None or not may_speak(tree, who) or _mere_infinitive(tree, i):
         return None
     if t.dep == "relcl" and tree.child(i, "nsubj") is None:
         return None
@@ -236,6 +274,38 @@ def _judgement(tree: Tree, i: int) -> Draft | None:
         if c == end + 1 and tree.tokens[c].text.lower() in _COMPLEMENT_PREPOSITIONS:
             content |= set(tree.subtree(c))
     return draft(tree, i, content, (), who)
+
+
+_SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+def may_speak(tree: Tree, i: int) -> bool:
+    """True for people, bodies, names and documents: a ceasefire "offers hope" without saying anything."""
+    t = tree.tokens[i]
+    lemma = t.lemma.lower()
+    if t.pos == "PRON":
+        return t.text.lower() not in {"i", "you", "we", "it", "this", "that", "which", "what"} or t.dep == "relcl"
+    if t.entity in _SPEAKING_ENTITIES or t.pos == "PROPN":
+        return True
+    people = nouns.ANONYMOUS | nouns.BODIES | nouns.DOCUMENTS | nouns.OFFICIALS | nouns.OUTLET_ANAPHORS
+    return (
+        lemma in people or t.text.lower() in people or (t.tag == "NNS" and lemma.endswith(("er", "or", "ist", "ian")))
+    )
+
+
+def _goes_on_to_say(tree: Tree, i: int) -> bool:
+    """ "went on to say", "continued to insist", "prompting X to claim": said indeed."""
+    t = tree.tokens[i]
+    if t.dep == "ccomp":
+        return tree.child(i, "nsubj") is not None
+    head = tree.tokens[t.head].lemma.lower()
+    return t.dep == "xcomp" and head in verbs.LEADS_TO_SPEECH
+
+
+def _mere_infinitive(tree: Tree, i: int) -> bool:
+    """ "enough to declare victory": an aim or a result, nothing said."""
+    t = tree.tokens[i]
+    return t.tag == "VB" and any(tree.tokens[c].text.lower() == "to" for c in tree.all(i, "aux"))
 
 
 def _silence(tree: Tree, i: int) -> Draft | None:
@@ -254,14 +324,19 @@ def _silence(tree: Tree, i: int) -> Draft | None:
     else:
         return None
     who = tree.child(i, "nsubjpass") if lemma in verbs.REACHED else subject(tree, i)
-    refused, request = _refused(tree, head, matter)
+    refused, request = _refused(tree, matter)
+    conditional = tree.tokens[i].dep == "advcl" or any(
+        tree.tokens[c].dep == "aux" and tree.tokens[c].tag == "MD" for c in tree.children[i]
+    )
+    if not request and (lemma in verbs.REACHED or (lemma not in verbs.SILENCE and conditional)):
+        return None
     last = max([head, *request])
     cue = [n for n in range(cue_tokens(tree, i)[0], last + 1) if n not in refused]
     source = source_span(tree, who, i) if who is not None else None
     return Draft(i, cue, who, source, refused, silence=True)
 
 
-def _refused(tree: Tree, head: int, after: list[int]) -> tuple[set[int], list[int]]:
+def _refused(tree: Tree, after: list[int]) -> tuple[set[int], list[int]]:
     """(words of the matter that is not spoken about, words of the request for comment that belong to the cue)."""
     request: list[int] = []
     refused: set[int] = set()
@@ -273,7 +348,7 @@ def _refused(tree: Tree, head: int, after: list[int]) -> tuple[set[int], list[in
             request.append(c)
             stack = tree.children[c] + stack
         elif t.lemma.lower() in verbs.COMMENT and t.pos in ("NOUN", "VERB", "PROPN"):
-            request += [c, *(n for n in tree.children[c] if n < c)]
+            request += [c, *(n for n in tree.subtree(c) if n < c)]
             stack = [n for n in tree.children[c] if n > c] + stack
         elif t.dep == "prep" and t.text.lower() in {"on", "about", "regarding", "over", "concerning"}:
             request.append(c)

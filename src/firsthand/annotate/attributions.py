@@ -15,6 +15,8 @@ from firsthand.annotate.attribution_tree import Offsets, Tree
 from firsthand.language.calendar import timex_date
 from firsthand.model import Article, Attribution, Date, Link, Name, Parse, Quantity, Source, Span, Timex
 
+# An attribution that holds another stands at most so many attributions away from it.
+NEAR = 40
 SAID_BASIS = "the words beside the cue"
 
 
@@ -32,17 +34,13 @@ def find_attributions(
     del quantities
     tree = Tree(parse, article.text)
     found = find(article.text, parse)
-    registry = Registry(tree, Names(names))
-    parents = _parents(found)
     quotes = find_quotes(article.text)
-    chains: list[list[Hop]] = []
+    quoted = {i for q in quotes if q.is_utterance() for i in tree.inside(q.start, q.end)}
+    registry = Registry(tree, Names(names), quoted.__contains__)
+    parents = _parents(found)
+    chains = _chains(tree, registry, found, parents, article.outlet)
     attributions = []
-    for n, f in enumerate(found):
-        parent = parents[n]
-        own = _chain(tree, registry, f, article.outlet)
-        outer = chains[parent] if parent is not None else []
-        chain = [*outer, *[h for h in own if h.entity not in {o.entity for o in outer}]]
-        chains.append(chain)
+    for n, (f, parent, chain) in enumerate(zip(found, parents, chains, strict=True)):
         sense = meaning(tree, f)
         attributions.append(
             Attribution(
@@ -69,6 +67,27 @@ def _spans(article: Article, offsets: Sequence[Offsets]) -> tuple[Span, ...]:
     return tuple(article.span(s, e) for s, e in offsets)
 
 
+def _chains(
+    tree: Tree, registry: Registry, found: Sequence[Found], parents: Sequence[int | None], outlet: str | None
+) -> list[list[Hop]]:
+    """The chain of every attribution, those of its parents before its own; resolved in order of the text."""
+    chains: dict[int, list[Hop]] = {}
+
+    def settle(n: int) -> list[Hop]:
+        if n not in chains:
+            parent = parents[n]
+            outer = settle(parent) if parent is not None else []
+            own = _chain(tree, registry, found[n], outlet)
+            chains[n] = [*outer, *[h for h in own if h.entity not in {o.entity for o in outer}]]
+            if own and found[n].source:
+                offsets = [found[n].source[0][0], *(s for s, _ in found[n].content)]
+                sentences = sorted({tree.tokens[i].sentence for o in offsets for i in tree.inside(o, o + 60)[:1]})
+                registry.spoke(own[-1].entity, tuple(sentences), parent is None)
+        return chains[n]
+
+    return [settle(n) for n in range(len(found))]
+
+
 def _chain(tree: Tree, registry: Registry, found: Found, outlet: str | None) -> list[Hop]:
     """The hops of one attribution by itself, outermost first."""
     if found.speaker is None or not found.source:
@@ -93,12 +112,14 @@ def _parents(found: Sequence[Found]) -> list[int | None]:
     parents: list[int | None] = []
     for n, f in enumerate(found):
         words = [*f.source, *f.cue]
+        near = range(max(0, n - NEAR), min(len(found), n + NEAR))
         around = [
             m
-            for m, g in enumerate(found)
-            if m < n and g.content and all(any(s <= a and b <= e for s, e in g.content) for a, b in words)
+            for m, g in ((m, found[m]) for m in near)
+            if m != n and g.content and all(any(s <= a and b <= e for s, e in g.content) for a, b in words)
         ]
-        around = [m for m in around if not set(found[m].cue) & set(f.cue)]
+        size = sum(e - s for s, e in f.content)
+        around = [m for m in around if sum(e - s for s, e in found[m].content) > size]
         parents.append(
             min(around, key=lambda m: (sum(e - s for s, e in found[m].content), -m)) if around and words else None
         )

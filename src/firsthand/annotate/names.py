@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.annotate.names_press import press_name, press_runs
-from firsthand.language.en.names_places import CAPITALS, PLACE_SPELLINGS, SEATS, STATE_ALIASES, STATES
-from firsthand.language.en.names_press import OUTLET_SHORT
-from firsthand.language.en.names_titles import NOT_NAMES, SUFFIXES, TITLES
+from firsthand.language.en.names_places import CAPITALS, DEMONYMS, PLACE_SPELLINGS, SEATS, STATE_ALIASES, STATES
+from firsthand.language.en.names_press import OFFICIAL_WORDS, OUTLET_SHORT
+from firsthand.language.en.names_titles import NOT_NAMES, PERSONAL_TITLES, SUFFIXES, TITLES
 from firsthand.language.names import fold, same_person, same_word
 from firsthand.model import Article, Name, NameKind, Parse, Token
 
@@ -27,6 +27,11 @@ _KINDS: dict[str, NameKind] = {
 }
 # Longer "names" are lines of furniture or headlines in title case.
 LONGEST_NAME = 9
+# Share of capitalised words from which a sentence is taken for a headline in title case.
+TITLE_CASE = 0.85
+# A surname of at most so many letters is too often a common word to be found again without the tagger's word for it.
+SHORT_SURNAME = 5
+_LOCATIVE = frozenset({"in", "near", "outside", "around", "across", "into", "inside"})
 
 
 @dataclass(slots=True)
@@ -45,7 +50,8 @@ def find_names(article: Article, parse: Parse) -> tuple[Name, ...]:
     that could be either's keeps the surname as its key.
     """
     tokens = parse.tokens
-    mentions = _without_overlap([*_press(parse), *_entities(tokens)])
+    mentions = _in_prose(tokens, _without_overlap([*_press(parse), *_entities(tokens)]))
+    _mend_kinds(tokens, mentions)
     mentions = _without_overlap([*mentions, *_repeated(tokens, mentions)])
     _vote(tokens, mentions)
     _person_keys(tokens, mentions)
@@ -85,9 +91,67 @@ def _entities(tokens: tuple[Token, ...]) -> Iterator[_Mention]:
                 break
             last += 1
         mention = _trimmed(tokens, _Mention(i, last, _KINDS[label]))
-        if mention is not None and not (label == "NORP" and tokens[i].pos != "PROPN"):
+        if mention is not None and not _is_adjective(tokens, mention, label):
             yield mention
         i = last + 1
+
+
+def _is_adjective(tokens: tuple[Token, ...], m: _Mention, label: str) -> bool:
+    """ "Russian", "Ukrainian": an adjective is no name; neither is the "State" of "Secretary of State"."""
+    text = tokens[m.first].text.lower()
+    if m.first == m.last and (text in DEMONYMS and text not in STATE_ALIASES):
+        return True
+    if text == "state" and m.first == m.last and tokens[m.first - 1].text.lower() == "of":
+        return True
+    return label == "NORP" and tokens[m.first].pos != "PROPN"
+
+
+def _mend_kinds(tokens: tuple[Token, ...], mentions: list[_Mention]) -> None:
+    """A one-word "organization" that "who" follows is a person; one that one is in, near or outside of is a place."""
+    for m in mentions:
+        if m.kind not in ("organization", "place") or m.named:
+            continue
+        t = tokens[m.first]
+        if t.text.isupper() or t.text.lower() in OFFICIAL_WORDS:
+            continue
+        after = [x.text.lower() for x in tokens[m.last + 1 : m.last + 3]]
+        before = tokens[m.first - 1] if m.first else t
+        titled = (
+            before.sentence == t.sentence and before is not t and before.text.lower().rstrip(".") in PERSONAL_TITLES
+        )
+        if titled and before.text[:1].isupper() and _plain(tokens, m) not in STATES:
+            m.kind, m.named = "person", True
+        elif m.first != m.last:
+            continue
+        elif after[:2] == [",", "who"] or after[:1] == ["who"]:
+            m.kind, m.named = "person", True
+        elif (m.kind == "organization" and tokens[t.head].text.lower() in _LOCATIVE and t.dep == "pobj") or (
+            m.kind == "organization" and after[:1] and after[0] in ("region", "province", "city", "district", "oblast")
+        ):
+            m.kind = "place"
+
+
+def _in_prose(tokens: tuple[Token, ...], mentions: list[_Mention]) -> list[_Mention]:
+    """Without the "names" of several words that stand in a headline in title case and nowhere else."""
+    titled = _title_case(tokens)
+    prose = {_plain(tokens, m) for m in mentions if tokens[m.first].sentence not in titled}
+    return [
+        m
+        for m in mentions
+        if m.named or m.first == m.last or tokens[m.first].sentence not in titled or _plain(tokens, m) in prose
+    ]
+
+
+def _title_case(tokens: tuple[Token, ...]) -> set[int]:
+    """Sentences without a full stop in which nearly all of more than three long words begin with a capital letter."""
+    counts: dict[int, list[int]] = {}
+    ended = {t.sentence for t in tokens if t.text in {".", "!", "?"} or (t.pos == "VERB" and t.text.islower())}
+    for t in tokens:
+        if t.text.isalpha() and len(t.text) > 3 and t.sentence not in ended:
+            both = counts.setdefault(t.sentence, [0, 0])
+            both[0] += t.text[:1].isupper()
+            both[1] += 1
+    return {s for s, (upper, all_) in counts.items() if all_ > 3 and upper >= TITLE_CASE * all_}
 
 
 def _trimmed(tokens: tuple[Token, ...], m: _Mention) -> _Mention | None:
@@ -135,13 +199,19 @@ def _without_overlap(mentions: list[_Mention]) -> list[_Mention]:
 def _repeated(tokens: tuple[Token, ...], mentions: list[_Mention]) -> Iterator[_Mention]:
     """Proper nouns that the recogniser missed here but found elsewhere in the article (surnames, one-word names)."""
     known: dict[str, NameKind] = {}
+    exact = {tokens[m.last].text for m in mentions if m.kind == "person" and len(tokens[m.last].text) > SHORT_SURNAME}
     for m in mentions:
         if m.kind in ("person", "organization", "place", "outlet", "agency"):
             last = tokens[m.last].text
             if m.kind == "person" or m.first == m.last:
                 known.setdefault(last.lower(), m.kind)
     for i, t in enumerate(tokens):
-        if t.pos == "PROPN" and t.text[:1].isupper() and t.text.lower() in known and len(t.text) > 2:
+        if (
+            t.text[:1].isupper()
+            and t.text.lower() in known
+            and (t.pos == "PROPN" or t.text in exact)
+            and len(t.text) > 2
+        ):
             yield _Mention(i, i, known[t.text.lower()])
         elif t.text.lower() in PLACE_SPELLINGS or t.text.lower() in SEATS:
             yield _Mention(i, i, "place")
@@ -207,7 +277,7 @@ def _other_keys(tokens: tuple[Token, ...], mentions: list[_Mention]) -> None:
     outlets = [m.key for m in mentions if m.kind in ("outlet", "agency") and m.key and " " in m.key]
     acronyms = _acronyms(tokens, mentions)
     for m in mentions:
-        if m.key:
+        if m.key and (m.kind not in ("outlet", "agency") or m.key.lower() not in OUTLET_SHORT):
             continue
         text = " ".join(w for w in words(tokens, m) if w not in {"'s", "’s"})
         text = text.removesuffix("’s").removesuffix("'s")
@@ -219,7 +289,7 @@ def _other_keys(tokens: tuple[Token, ...], mentions: list[_Mention]) -> None:
         elif m.kind == "place":
             m.key = PLACE_SPELLINGS.get(lower, text)
         elif lower in OUTLET_SHORT:
-            longer = sorted({k for k in outlets if k.lower().split()[-1] == lower})
+            longer = sorted({k for k in outlets if k.lower().split()[-1] == lower and len(k.split()) > 1})
             m.key = longer[0] if len(longer) == 1 else text
         else:
             m.key = acronyms.get(text, text)

@@ -24,10 +24,12 @@ def press_name(name: str, press_context: bool) -> tuple[PressKind, str] | None:
         return None
     if lower in lexicon.AGENCIES:
         return "agency", lexicon.AGENCIES[lower]
-    if lower in lexicon.OUTLET_ALIASES:
-        return "outlet", lexicon.OUTLET_ALIASES[lower]
-    if lower in lexicon.OUTLETS:
-        return "outlet", lexicon.OUTLETS[lower]
+    known = lexicon.OUTLET_ALIASES.get(lower) or lexicon.OUTLETS.get(lower)
+    return ("outlet", known) if known else _by_form(name, lower, press_context)
+
+
+def _by_form(name: str, lower: str, press_context: bool) -> tuple[PressKind, str] | None:
+    """An outlet or agency that shows itself by the last words of its name."""
     if len(lower.split()) > 2 or (len(lower.split()) == 2 and not lower.startswith(("press ", "news "))):
         if lower.endswith(lexicon.AGENCY_LAST):
             return "agency", _bare(name)
@@ -105,9 +107,11 @@ def _goes_on(tokens: tuple[Token, ...], last: int) -> bool:
 
 
 def _is_run(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    if tokens[first].sentence != tokens[last].sentence or not tokens[last].text[:1].isupper():
-        if last == first or tokens[last].text.lower() not in {"agency", "newswire", "service"}:
-            return last == first and tokens[first].text[:1].isupper()
+    if first == last:
+        return tokens[first].text[:1].isupper()
+    closing = tokens[last].text[:1].isupper() or tokens[last].text in {"agency", "newswire", "service"}
+    if tokens[first].sentence != tokens[last].sentence or not closing:
+        return False
     middle = tokens[first : last + 1]
     return all(
         _is_name_word(t) or t.text.lower() in _JOIN or t.text.lower() in {"news", "press", "agency"} for t in middle
@@ -142,6 +146,8 @@ def _press_beside(tokens: tuple[Token, ...], first: int, last: int) -> PressKind
         around += [pair, tokens[last + 1].text]
     if any(w in lexicon.AGENCY_WORDS for w in around):
         return "agency"
+    if tokens[first].text.lower() in ("radio", "tv") and last > first:
+        return "outlet"
     nouns = lexicon.OUTLET_WORDS - {"channel", "station", "network", "portal", "daily", "weekly", "outlet"}
     return "outlet" if any(w in nouns for w in around) else None
 
@@ -151,7 +157,7 @@ def _official(text: str) -> bool:
 
 
 def _by_context(tokens: tuple[Token, ...]) -> dict[str, PressKind]:
-    """Names (lower case) that the article treats as press: cited, interviewed with, told by an unnamed source, with reporters."""
+    """Names (lower case) that the article treats as press: cited, given an interview, told by an unnamed source."""
     found: dict[str, PressKind] = {}
     for i, t in enumerate(tokens):
         if not _is_name_word(t) or t.entity in ("PERSON", "NORP") or t.dep in ("compound", "amod"):

@@ -10,7 +10,7 @@ import unicodedata
 
 from rapidfuzz import fuzz
 
-# Letters and groups that transliteration systems (BGN/PCGN, ISO 9, national ones) write differently, folded in this order.
+# What transliteration systems (BGN/PCGN, ISO 9, national ones) write differently, folded in this order.
 _FOLDS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
@@ -32,8 +32,8 @@ _FOLDS = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
-# rapidfuzz ratio (0–100) of two folded words that are still one name; one letter of eight may differ. Calibrated on
-# transliteration pairs of Russian, Ukrainian and Arabic names written from memory: pairs lie above 85, strangers below 80.
+# rapidfuzz ratio (0–100) of two folded words that are still one name; one letter of eight may differ. Calibrated by
+# hand on spellings of Russian, Ukrainian and Arabic names: pairs lie above 85, strangers below 80.
 SAME_WORD = 85.0
 # Short words must be equal after folding: with four letters one different letter is another name.
 SHORT = 5

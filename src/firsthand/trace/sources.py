@@ -1,4 +1,4 @@
-"""Sources over all articles: named ones are one by name, unnamed ones stay apart unless the words show that they are one.
+"""Sources over all articles: named ones are one by name, unnamed ones stay apart unless words show they are one.
 
 An unnamed source is never joined to a named one, nor to an unnamed one behind another outlet (design, rule 8).
 """
@@ -18,10 +18,29 @@ PRESS = ("outlet", "agency")
 # A group is taken for the same in two retellings of one report only if it has at least this many people: "a source" of
 # one article and "a source" of another may be two.
 SMALLEST_GROUP = 2
+# Longer names of bodies are not compared with persons' names.
+LONGEST_PERSON = 3
 
 Key = tuple[str, ...]
 # Words after which a description only qualifies its head noun.
-_QUALIFIERS = frozenset({"who", "which", "that", "of", "with", "cited", "quoted", "familiar", "close", "in", "from", "at", "interviewed", "seen"})
+_QUALIFIERS = frozenset(
+    {
+        "who",
+        "which",
+        "that",
+        "of",
+        "with",
+        "cited",
+        "quoted",
+        "familiar",
+        "close",
+        "in",
+        "from",
+        "at",
+        "interviewed",
+        "seen",
+    }
+)
 
 
 def unify(annotated: Sequence[Annotated]) -> tuple[tuple[Source, ...], tuple[Annotated, ...]]:
@@ -61,14 +80,26 @@ class _Canon:
                     self.press.setdefault(outlet_key(key), kind)
                 if kind not in ("person", "anonymous", "document"):
                     others.setdefault(_folded(kind, key), Counter())[key] += 1
+        known = [n for n in sorted(people) if len(n.split()) > 1]
+        # A recogniser that takes one article's person for a body elsewhere: the name itself shows who it is.
+        self._mistaken: set[str] = set()
+        for counts in others.values():
+            for key in counts:
+                if 1 < len(key.split()) <= LONGEST_PERSON and any(same_person(key, n) for n in known):
+                    self._mistaken.add(key)
+        people.update({key: counts[key] for counts in others.values() for key in counts if key in self._mistaken})
         self._person = _people(people)
         self._other = {k: _most(c) for k, c in others.items()}
 
     def __call__(self, kind: str, key: str) -> str:
         """The spelling that stands for ``key`` in the whole collection."""
-        if kind == "person":
+        if self.is_person(kind, key):
             return self._person.get(key, key)
         return self._other.get(_folded(kind, key), key)
+
+    def is_person(self, kind: str, key: str) -> bool:
+        """True for a person, also one that an article took for a body or a place."""
+        return kind == "person" or (kind in ("organization", "place") and key in self._mistaken)
 
     def is_press(self, kind: str, key: str) -> bool:
         """True for a name that some article shows to be an outlet or an agency."""
@@ -133,7 +164,7 @@ def _source_keys(ordered: Sequence[Annotated], canon: _Canon) -> dict[str, Key]:
 def _named_key(s: Source, canon: _Canon) -> Key:
     if canon.is_press(s.kind, s.name):
         return "press", outlet_key(s.name)
-    return s.kind, canon(s.kind, s.name)
+    return "person" if canon.is_person(s.kind, s.name) else s.kind, canon(s.kind, s.name)
 
 
 def _outermost(a: Annotated, canon: _Canon) -> dict[str, str]:
@@ -167,7 +198,7 @@ def _merged(new: str, key: Key, members: list[Source], local: dict[str, str], ca
         name, kind = first.name, first.kind
     else:
         name = canon(first.kind, first.name)
-        kind = next((m.kind for m in members if m.kind in PRESS), first.kind)
+        kind = "person" if key[0] == "person" else next((m.kind for m in members if m.kind in PRESS), first.kind)
     spellings = {n for m in members for n in (m.name, *m.aliases) if n != name}
 
     def given(values: Iterable[str | None]) -> str | None:
@@ -179,7 +210,7 @@ def _merged(new: str, key: Key, members: list[Source], local: dict[str, str], ca
         id=new,
         name=name,
         kind=kind,
-        count=first.count,
+        count=1 if kind == "person" else first.count,
         description=next((m.description for m in members if m.description), None),
         reason=next((m.reason for m in members if m.reason), None),
         aliases=tuple(sorted(spellings)),
@@ -202,4 +233,5 @@ def _renamed(n: Name, canon: _Canon) -> Name:
     if n.kind == "organization" and canon.is_press(n.kind, n.key):
         kind = "agency" if canon.press[outlet_key(n.key)] == "agency" else "outlet"
         return Name(n.start, n.end, n.quote, kind, canon("outlet", n.key))  # type: ignore[arg-type]
-    return replace(n, key=canon(n.kind, n.key))
+    kind = "person" if canon.is_person(n.kind, n.key) else n.kind
+    return Name(n.start, n.end, n.quote, kind, canon(n.kind, n.key))

@@ -267,6 +267,8 @@ OUTLET_ALIASES = {
 # Known outlets whose name is also a common word, a person or a place: they need a context that speaks of the press.
 AMBIGUOUS = frozenset(
     [
+        "foreign affairs",
+        "foreign policy",
         "hill",
         "independent",
         "observer",

@@ -9,7 +9,8 @@ def _words(text: str) -> frozenset[str]:
 
 # Words that stand before a name and are no part of it (lower case, without a full stop).
 TITLES = _words(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady president vice prime minister chancellor premier king queen
+    """mr mrs ms miss mx dr prof professor sir dame lord lady president vice prime minister chancellor premier king
+    queen
     prince princess emperor sheikh ayatollah pope cardinal archbishop bishop rev reverend father imam rabbi
     senator sen representative rep congressman congresswoman governor gov mayor councillor councilor ambassador
     secretary general gen colonel col lieutenant lt captain capt major maj sergeant sgt admiral adm commander marshal
@@ -17,6 +18,11 @@ TITLES = _words(
     chairperson chair ceo spokesman spokeswoman spokesperson leader former ex deputy attorney speaker inspector
     detective officer adviser advisor aide envoy economist analyst presidential the first lady republican democrat
     democratic""",
+)
+# Titles that only a person has; what follows is a person's name.
+PERSONAL_TITLES = _words(
+    """mr mrs ms miss dr prof professor sir dame lord lady president chancellor premier king queen prince princess pope
+    senator sen rep congressman congresswoman governor gov mayor ambassador captain colonel sergeant admiral"""
 )
 # Roles by which a person is called later ("the president", "the minister"); used to resolve descriptions.
 ROLES = _words(

@@ -19,7 +19,6 @@ CUE_NOUNS = _words(
 # Nouns that need "that" or an infinitive, and those that attribute with a preposition as well.
 CUE_NOUN_PREPOSITIONS = {
     "concern": _words("about over"),
-    "question": _words("about"),
     "endorsement": _words("of"),
     "opposition": _words("to"),
     "call": _words("for"),
@@ -57,7 +56,8 @@ DOCUMENTS = _words(
 ANONYMOUS = _words(
     """source official informant interlocutor insider aide adviser advisor diplomat interviewee interviewer person
     people participant individual witness resident colleague friend associate employee staffer staff executive analyst
-    expert observer critic supporter opponent lawmaker politician minister officer soldier commander spokesman spokeswoman
+    expert observer critic supporter opponent lawmaker politician minister officer soldier commander spokesman
+    spokeswoman
     spokesperson representative envoy negotiator mediator delegate strategist ally investigator detective prosecutor
     lawyer attorney scientist researcher economist trader banker investor journalist reporter correspondent
     somebody someone man woman worker doctor nurse teacher student neighbor neighbour relative relation leader figure
@@ -69,7 +69,8 @@ ANONYMOUS = _words(
 WITHHELD = _words("source informant interlocutor insider interviewee interlocuter interviewer")
 # Words that name a group without a head noun of their own ("one of the sources", "four of them", "some").
 PARTITIVE = _words(
-    "one two three four five six seven eight nine ten some several many most all both half another none each any few other others"
+    """one two three four five six seven eight nine ten some several many most all both half another none each
+    any few other others"""
 )
 # What an anonymous press group may be called in relation to an outlet.
 OUTLET_ANAPHORS = _words(
@@ -91,7 +92,8 @@ NEGATORS = _words("not n't n’t never no neither nor without hardly scarcely no
 DENYING = _words("deny refute reject dispute doubt rule_out contradict rebut disprove dismiss")
 PREDICTING = _words("predict forecast foresee expect anticipate project envisage prophesy estimate")
 WANTING = _words(
-    """want wish hope demand urge seek ask call prefer request propose recommend insist_on plan intend promise pledge vow
+    """want wish hope demand urge seek ask call prefer request propose recommend insist_on plan intend promise
+    pledge vow
     threaten refuse order appeal encourage plead beg advocate""",
 )
 DOUBTING = _words("suspect suggest speculate guess imagine fear worry hint imply wonder assume")
@@ -99,7 +101,8 @@ DOUBTING = _words("suspect suggest speculate guess imagine fear worry hint imply
 REASON = _words("anonymity anonymous anonymously unnamed identified named name")
 # Common nouns for bodies that speak as one.
 BODIES = _words(
-    """ministry department government administration agency committee commission council court parliament congress senate
+    """ministry department government administration agency committee commission council court parliament congress
+    senate
     company firm bank union party police army military office bureau board campaign embassy university institute
     foundation association organization organisation group hospital authority authorities cabinet coalition navy
     airline club federation league ministry regulator watchdog think-tank presidency palace team prosecution""",
@@ -117,5 +120,6 @@ NUMBERS = {
 SPOKE = _words("speak talk tell say cite quote interview see meet contact write respond reply")
 # What is said to the press: "in an interview with X", "in a statement to X", "in response to X's questions".
 TO_THE_PRESS = _words(
-    "interview statement comment remark email message response reply answer question article column op-ed briefing conversation call"
+    """interview statement comment remark email message response reply answer question article column op-ed
+    briefing conversation call"""
 )

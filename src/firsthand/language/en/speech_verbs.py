@@ -19,11 +19,12 @@ SAY = _words(
     reiterate quip proclaim lament counter contend repeat disclose suggest report mention observe affirm testify swear
     guarantee threaten elaborate clarify underline underscore intimate hint retort interject exclaim opine posit
     hypothesize speculate forecast project caution cry yell scream whisper mutter murmur moan grumble gripe fume rant
-    comment continue caption text email telegraph cable summarize summarise reflect muse ponder theorize theorise volunteer
+    comment continue caption text email telegraph cable summarize summarise reflect muse ponder theorize
+    theorise volunteer
     confide confess recount relate narrate dictate decree rule find highlight specify advise reckon calculate judge
     determine attest certify verify stipulate pronounce preach reaffirm restate protest object plead beg order urge
-    request appeal assess reason rejoin chant chime snap bark growl thunder brag gloat enthuse rejoice rave
-    blog relay interpose expound say's document record""",
+    request appeal assess reason rejoin chant chime snap bark thunder brag gloat enthuse rejoice rave
+    blog relay interpose expound document record""",
 )
 # Take a recipient and then a clause or quoted words ("told reporters that …").
 TELL = _words("tell inform assure remind notify advise warn convince persuade promise ask urge order brief reassure")
@@ -44,7 +45,8 @@ SHOW = _words(
 BELIEF = _words(
     """believe think hope fear expect feel know assume suspect doubt guess imagine worry wonder wish understand
     realize realise consider figure suppose reckon anticipate foresee trust presume concede learn recognize recognise
-    decide envision envisage dread conclude see perceive regret judge gather convince sense fancy conceive surmise forget
+    decide envision envisage dread conclude see perceive regret judge gather convince sense fancy conceive
+    surmise forget
     remember""",
 )
 # Belief verbs that are too often no attribution with a clause: only with a third-person subject.
@@ -61,8 +63,8 @@ COMMAND = _words(
 # Judgements, praise, blame, with a plain object ("criticized the plan"). Speech.
 JUDGE = _words(
     """criticize criticise accuse describe call blast mock denounce dismiss portray slam condemn praise blame tout
-    question reject oppose defend deny endorse cite decry reiterate express announce note applaud emphasize emphasise
-    stress characterize characterise lambaste deride assail attack acknowledge mention liken ridicule repudiate rebut
+    question reject oppose defend deny endorse decry reiterate express announce note applaud emphasize emphasise
+    stress characterize characterise lambaste deride assail acknowledge mention liken ridicule repudiate rebut
     rebuke berate chide chastise hail laud commend downplay disavow bemoan lament deplore castigate disparage belittle
     demand declare urge disclose reveal welcome congratulate thank apologise highlight outline recount advocate recall
     reference recommend propose confirm warn criticise voice repeat echo discuss tweet refute contradict discredit
@@ -125,6 +127,10 @@ PASSED_ON = _words("quote cite report interview see obtain publish carry review 
 # Act of passing on in the active: "X quotes/cites Y as saying …".
 QUOTING = _words("cite quote")
 SAYING = _words("say claim state add write report tell")
+# Verbs with an infinitive of speech that was spoken: "went on to say", "prompting X to claim".
+LEADS_TO_SPEECH = _words(
+    "go continue refuse decline appear seem begin start come proceed lead prompt cause rush hasten be dare use fail"
+)
 # Somebody keeps silent.
 SILENCE = _words("decline refuse")
 SILENT_ON = _words("comment respond reply answer discuss confirm elaborate return specify disclose say speak")
