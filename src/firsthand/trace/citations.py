@@ -10,12 +10,20 @@ A citation is always backed by words. Three kinds are read, by rank (design, rul
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from firsthand.language.en.origin_words import DOCUMENT, INTERVIEW_WITH, OWN_REPORTING, UTTERANCE, UTTERANCE_EVENTS
+from firsthand.language.en.origin_words import (
+    DOCUMENT,
+    FUNCTION_WORDS,
+    INTERVIEW_WITH,
+    OWN_REPORTING,
+    UTTERANCE,
+    UTTERANCE_EVENTS,
+)
 from firsthand.language.outlets import is_short_for, outlet_key
 from firsthand.model import Annotated, Attribution, Date, Name, Source, Span
 
@@ -39,6 +47,7 @@ class Citation:
     spans: tuple[Span, ...]
     attribution: str | None
     said: Date | None
+    speaker: str | None = None  # source id of whoever speaks in it
 
 
 def find_citations(annotated: Annotated, sources: dict[str, Source]) -> tuple[Citation, ...]:
@@ -107,22 +116,31 @@ def _from_utterances(annotated: Annotated, sources: dict[str, Source]) -> list[C
         speaker = attribution.chain[-1].source
         if any(is_press(sources[x.source], annotated) for x in attribution.chain[:-1]):
             last = None
-            named = _interview_only(annotated, attribution, sentence)
+            named = _interview_only(annotated, attribution, sentence, sources)
         else:
-            named = _utterance(annotated, attribution, sentence, speaker)
+            named = _utterance(annotated, attribution, sentence, speaker, sources)
         if named is not None:
             out.append(named)
             last = (named, speaker, sentence)
-        elif last and last[1] == speaker and 0 <= sentence - last[2] <= CONTINUED_SENTENCES:
-            first = last[0]
-            out.append(
-                Citation(first.article, first.key, first.kind, first.name, first.spans, attribution.id, first.said)
-            )
-            last = (first, speaker, sentence)
+        elif last and 0 <= sentence - last[2] <= CONTINUED_SENTENCES and _goes_on(last, sources[speaker]):
+            out.append(replace(last[0], attribution=attribution.id))
+            last = (last[0], last[1], sentence)
     return out
 
 
-def _utterance(annotated: Annotated, attribution: Attribution, sentence: int, speaker: str) -> Citation | None:
+def _goes_on(last: tuple[Citation, str, int], speaker: Source) -> bool:
+    """The same person goes on, or the document that was named speaks itself ("The statement called for …")."""
+    return speaker.id == last[1] or (speaker.kind == "document" and last[0].kind == "document")
+
+
+def words(name: str) -> set[str]:
+    """The words of a name that tell it from others, in lower case."""
+    return {w for w in re.findall(r"\w+", name.lower()) if w not in FUNCTION_WORDS}
+
+
+def _utterance(
+    annotated: Annotated, attribution: Attribution, sentence: int, speaker: str, sources: dict[str, Source]
+) -> Citation | None:
     if sentence < 0:
         return None
     article, (start, end) = annotated.article, annotated.sentences[sentence]
@@ -137,27 +155,34 @@ def _utterance(annotated: Annotated, attribution: Attribution, sentence: int, sp
                 continue
             stop, key = outlet.end, f"utterance:interview:{outlet_key(outlet.quote)}"
         span = _trimmed(annotated, match.start(), stop)
-        return Citation(article.id, key, "utterance", span.quote, (span,), attribution.id, attribution.said)
-    return _document(annotated, attribution, (start, end), speaker)
+        return Citation(article.id, key, "utterance", span.quote, (span,), attribution.id, attribution.said, speaker)
+    return _document(annotated, attribution, (start, end), sources[speaker])
 
 
 def _document(
-    annotated: Annotated, attribution: Attribution, sentence: tuple[int, int], speaker: str
+    annotated: Annotated, attribution: Attribution, sentence: tuple[int, int], speaker: Source
 ) -> Citation | None:
-    """A statement, release or memo that the speaker issued, named outside the words that are attributed."""
+    """A statement, release or memo that the speaker issued, named outside the words that are attributed.
+
+    "The statement said" names nobody: it is the last statement that the article named, or none that we know.
+    """
+    if speaker.kind == "document":
+        return None
     article = annotated.article
     for match in DOCUMENT.finditer(article.text, *sentence):
         if _inside(match.start("event"), attribution.content):
             continue
         span = _trimmed(annotated, match.start(), match.end())
-        key = f"document:{match.group('event').lower()}:{speaker}"
-        return Citation(article.id, key, "document", span.quote, (span,), attribution.id, attribution.said)
+        key = f"document:{match.group('event').lower()}:{'-'.join(sorted(words(speaker.name)))}"
+        return Citation(article.id, key, "document", span.quote, (span,), attribution.id, attribution.said, speaker.id)
     return None
 
 
-def _interview_only(annotated: Annotated, attribution: Attribution, sentence: int) -> Citation | None:
+def _interview_only(
+    annotated: Annotated, attribution: Attribution, sentence: int, sources: dict[str, Source]
+) -> Citation | None:
     """Where the chain already passes through an outlet, only an interview given to an outlet is read as the record."""
-    named = _utterance(annotated, attribution, sentence, attribution.chain[-1].source)
+    named = _utterance(annotated, attribution, sentence, attribution.chain[-1].source, sources)
     return named if named and named.key.startswith("utterance:interview:") else None
 
 

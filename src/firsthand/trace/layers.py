@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from firsthand.language.en.origin_words import IN_THE_ROOM
 from firsthand.model import Annotated, Attribution, Claim, Derivation, Layers, Origin, Source, Statement
 from firsthand.trace.citations import own_reporting
 from firsthand.trace.lineage import Lineage
@@ -61,7 +62,16 @@ class _Desk:
         self.parents: dict[str, list[Derivation]] = {}
         for d in lineage.derivations:
             self.parents.setdefault(d.child, []).append(d)
-        self.shown = {i for i, a in self.articles.items() if own_reporting(a, self.sources)}
+        self.shown = {i for i, a in self.articles.items() if own_reporting(a, self.sources) or self._in_the_room(a)}
+
+    def _in_the_room(self, annotated: Annotated) -> bool:
+        """An article that retells no report, and that has somebody speak to reporters."""
+        article = annotated.article
+        retold = any(self.origins.get(p) is None or self.origins[p].kind == "report" for p in self._up(article.id))
+        return not retold and bool(IN_THE_ROOM.search(article.text))
+
+    def _up(self, article: str) -> list[str]:
+        return [d.parent for d in self.parents.get(article, ())]
 
     def finish(self, claim: Claim) -> Claim:
         first = {i: self._named(s) for i, s in enumerate(claim.statements)}
@@ -204,36 +214,27 @@ class _Desk:
         return date.fromisoformat(origin.date.latest) if origin.date else date.min
 
     def _people(self, claim: Claim) -> tuple[tuple[int, int | None], bool]:
-        """Human sources beneath: at least the largest group, since groups behind two reports may be the same people."""
+        """Human sources beneath.
+
+        At least the largest group: those behind two records may be the same people. At most the named ones and, for
+        each record, its largest group; retellings of one record describe one group, with or without its number.
+        """
         named: set[str] = set()
-        groups: dict[str, int | None] = {}
+        groups: dict[tuple[str, ...], list[int | None]] = {}
         for s in claim.statements:
             source = self._innermost(self.attributions.get(s.attribution or ""))
             if source is None or source.kind in NO_PEOPLE:
                 continue
             if source.kind == "anonymous":
-                top = self._whole(source)
-                groups[top.id] = top.count if top is source else self._larger(groups.get(top.id, source.count), source)
+                groups.setdefault(s.origins or (self._family(s.article),), []).append(source.count)
             else:
                 named.add(source.id)
         if not named and not groups:
             return (1, None), False
-        least = max([len(named), *(n or 1 for n in groups.values())])
-        counts = list(groups.values())
-        most = None if None in counts else len(named) + sum(n or 0 for n in counts)
+        known = [max((n for n in counts if n), default=None) for counts in groups.values()]
+        least = max([len(named), *(n or 1 for n in known)])
+        most = None if None in known else len(named) + sum(n or 0 for n in known)
         return (least, most), len(groups) + bool(named) > 1
-
-    @staticmethod
-    def _larger(known: int | None, part: Source) -> int | None:
-        return part.count if known is None else max(known, part.count or 1)
-
-    def _whole(self, source: Source) -> Source:
-        """The group that an unnamed source is part of: "one of the four" adds nobody to the four."""
-        seen = {source.id}
-        while source.subset_of and source.subset_of in self.sources and source.subset_of not in seen:
-            source = self.sources[source.subset_of]
-            seen.add(source.id)
-        return source
 
     def _innermost(self, attribution: Attribution | None) -> Source | None:
         while attribution is not None and not attribution.chain:

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.language.en.origin_words import CORRECTION
-from firsthand.language.outlets import outlet_key, same_outlet
+from firsthand.language.outlets import is_short_for, outlet_key, same_outlet
 from firsthand.model import (
     Annotated,
     Claim,
@@ -37,6 +37,7 @@ from firsthand.model import (
 )
 from firsthand.trace.citations import Citation, find_citations, own_reporting
 from firsthand.trace.copies import Copy, find_copies
+from firsthand.trace.nodes import settle
 from firsthand.trace.passages import body_length, covered, merged
 from firsthand.trace.silent import silent_retellings
 
@@ -48,6 +49,8 @@ WEIGHT_CLAIM = 0.4
 WEIGHT_TIME = 0.1
 # A child that takes less than this share of its words from a parent quotes it rather than rewrites it.
 QUOTATION_SHARE = 0.12
+# … unless it names the parent so many times: then the passages found are only part of what it took.
+REWRITE_MENTIONS = 3
 # Keys of nodes that are quoted, not retold: what somebody said or issued in public.
 SPOKEN = ("utterance:", "document:")
 
@@ -106,7 +109,7 @@ class _Tree:
     ) -> None:
         self.members = {a.article.id: a for a in members}
         self.sources = sources
-        self.citations = {i: find_citations(a, sources) for i, a in self.members.items()}
+        self.citations = settle({i: find_citations(a, sources) for i, a in self.members.items()})
         self.node_of = {c.key: self._node(c) for cs in self.citations.values() for c in cs}
         self.copies = find_copies(members, reuse)
         self.claims = [c for c in claims if any(s.article in self.members for s in c.statements)]
@@ -119,10 +122,12 @@ class _Tree:
         own = [
             a.article
             for a in self.members.values()
-            if a.article.outlet and citation.key == f"report:{outlet_key(a.article.outlet)}"
+            if a.article.outlet and a.article.id != citation.article and is_short_for(citation.name, a.article.outlet)
         ]
+        if len({outlet_key(a.outlet or "") for a in own}) != 1:  # none, or a short name that fits two outlets
+            return citation.key
         own.sort(key=lambda a: (a.published.latest if a.published else "9999", a.id))
-        return own[0].id if own else citation.key
+        return own[0].id
 
     def _edges(self, sources: dict[str, Source]) -> list[_Edge]:
         edges: list[_Edge] = []
@@ -154,9 +159,7 @@ class _Tree:
 
     def origins(self, before: int) -> list[Origin]:
         """Absent nodes that an edge leads to, and articles that retell nothing, numbered from ``before`` + 1."""
-        children = {
-            e.child for e in self.edges if (e.copy is None or e.copy.directed) and not e.parent.startswith(SPOKEN)
-        }
+        children = {e.child for e in self.edges if not e.parent.startswith(SPOKEN)}
         absent = sorted({e.parent for e in self.edges} - set(self.members))
         heard = {i for i, a in self.members.items() if own_reporting(a, self.sources) and i not in self.copies}
         present = sorted(i for i in self.members if i not in children or i in heard)
@@ -264,16 +267,23 @@ class _Tree:
         child = self.members[edge.child]
         parent = self.members.get(edge.parent)
         if edge.copy is not None:
-            if parent and same_outlet(child.article.outlet, parent.article.outlet):
-                return "revision" if CORRECTION.search(child.article.text) else "reprint"
-            return "reprint" if edge.copy.verbatim else "rewrite"
-        if edge.parent.startswith(SPOKEN) or (share < QUOTATION_SHARE and not edge.claims):
+            own = parent is not None and same_outlet(child.article.outlet, parent.article.outlet)
+            if own and CORRECTION.search(child.article.text):
+                return "revision"
+            return "reprint" if own or edge.copy.verbatim else "rewrite"
+        if edge.parent.startswith(SPOKEN):
             return "quotation"
-        if any(c.role == "translator" for c in child.article.credits):
+        if self._main_report(edge.child) == edge.parent and any(c.role == "translator" for c in child.article.credits):
             return "translation"
-        if parent and parent.article.language and child.article.language:
-            return "rewrite" if parent.article.language == child.article.language else "translation"
-        return "rewrite"
+        if share < QUOTATION_SHARE and not edge.claims and len(edge.citations) < REWRITE_MENTIONS:
+            return "quotation"
+        languages = {a.article.language for a in (child, parent) if a and a.article.language}
+        return "translation" if len(languages) > 1 else "rewrite"
+
+    def _main_report(self, child: str) -> str:
+        """The report that an article names most often: what a translator's credit is about."""
+        edges = [e for e in self.edges if e.child == child and not e.parent.startswith(SPOKEN)]
+        return max(edges, key=lambda e: (len(e.citations), e.parent)).parent if edges else ""
 
     def cited(self, origins: Sequence[Origin]) -> dict[str, str]:
         """Attribution id → origin or article id, for every attribution whose words name the record."""

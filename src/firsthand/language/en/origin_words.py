@@ -49,3 +49,9 @@ CORRECTION = re.compile(
     r"|\((?:corrects|corrected|recasts)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+
+# Words that tell no name from another.
+FUNCTION_WORDS = frozenset({"the", "a", "an", "of", "in", "at", "for", "and", "on", "to", "by", "s"})
+
+# Somebody speaks to whoever is in the room: an article that says so and retells nobody was there.
+IN_THE_ROOM = re.compile(r"\btold (?:reporters|journalists|a (?:press|news) (?:conference|briefing))\b", re.IGNORECASE)

@@ -1,0 +1,78 @@
+"""One node per record and not per mention: which citations of a story name the same report, statement or utterance.
+
+Citations arrive with a key each; keys that mean one record get one key here. Three cases, each decided by words:
+
+1. a short name and the full one ("the Courier", "the Karsholm Courier");
+2. a document named twice with more or fewer words for whose it is, on the same day;
+3. a report that is the interview which the same article names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from firsthand.trace.citations import Citation
+
+# Letters that a short name must have to stand for the full one whose end it is.
+SHORT_NAME = 4
+
+Citations = dict[str, tuple[Citation, ...]]
+
+
+def settle(citations: Citations) -> Citations:
+    """The citations of a story's articles with one key per record."""
+    out = {article: _interviews(cs) for article, cs in citations.items()}
+    rename = {**_short_names(out), **_documents(out)}
+    return {
+        article: tuple(replace(c, key=rename.get(c.key, c.key)) for c in cs if c.key) for article, cs in out.items()
+    }
+
+
+def _interviews(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """What somebody told the outlet in the interview that the article names is that interview, not another report."""
+    interviews = {
+        (c.key.removeprefix("utterance:interview:"), c.speaker): c
+        for c in citations
+        if c.key.startswith("utterance:interview:")
+    }
+    out: list[Citation] = []
+    for c in citations:
+        same = interviews.get((c.key.removeprefix("report:"), c.speaker)) if c.kind == "report" else None
+        out.append(replace(c, key=same.key, kind="utterance", name=same.name, spans=same.spans) if same else c)
+    return tuple(out)
+
+
+def _short_names(citations: Citations) -> dict[str, str]:
+    keys = sorted({c.key for cs in citations.values() for c in cs if c.kind == "report"})
+    out: dict[str, str] = {}
+    for key in keys:
+        name = key.removeprefix("report:")
+        longer = [k for k in keys if k != key and len(name) >= SHORT_NAME and k.endswith(name)]
+        if len(longer) == 1:
+            out[key] = longer[0]
+    return out
+
+
+def _documents(citations: Citations) -> dict[str, str]:
+    """Statements of one body on one day: the words for the body of one are among those of the other."""
+    found = sorted(
+        {c.key: c for cs in citations.values() for c in cs if c.kind == "document"}.values(),
+        key=lambda c: (-len(c.key), c.key),
+    )
+    out: dict[str, str] = {}
+    for i, short in enumerate(found):
+        for full in found[:i]:
+            if full.key not in out and _same_document(short, full):
+                out[short.key] = full.key
+                break
+    return out
+
+
+def _same_document(a: Citation, b: Citation) -> bool:
+    one, two = set(a.key.split(":")[2].split("-")), set(b.key.split(":")[2].split("-"))
+    if not one or not two or not one <= two:
+        return False
+    if a.said and b.said and a.said.earliest and b.said.earliest:
+        return a.said.earliest <= b.said.latest and b.said.earliest <= a.said.latest
+    return True

@@ -1,0 +1,43 @@
+"""One node per record: short names, documents named twice, the interview that is cited as a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.trace.citations import Citation
+from firsthand.trace.nodes import settle
+from tests.builders import article, day, words
+
+A = article("a", "The Courier wrote it. The Karsten Courier, too.")
+
+
+def cited(key: str, kind: str = "report", **more: object) -> Citation:
+    made = Citation("a", key, kind, key, (words(A, "The Courier"),), "a#a1", None)  # type: ignore[arg-type]
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def keys(*citations: Citation) -> list[str]:
+    return [c.key for c in settle({"a": citations})["a"]]
+
+
+def test_a_short_name_is_the_one_report_that_it_fits() -> None:
+    assert keys(cited("report:courier"), cited("report:karstencourier")) == ["report:karstencourier"] * 2
+
+
+def test_a_short_name_that_fits_two_is_left_alone() -> None:
+    assert keys(cited("report:post"), cited("report:baypost"), cited("report:hillpost"))[0] == "report:post"
+
+
+def test_a_statement_named_with_fewer_words_is_the_same_on_the_same_day() -> None:
+    short = cited("document:statement:foreign-ministry", "document", said=day("2031-05-01"))
+    full = cited("document:statement:foreign-ministry-tarn", "document", said=day("2031-05-01"))
+    other = replace(short, said=day("2031-06-01"))
+    assert keys(short, full) == [full.key] * 2
+    assert keys(other, full) == [other.key, full.key]
+    assert keys(cited("document:statement:company", "document"), full)[0] == "document:statement:company"
+
+
+def test_what_was_told_to_the_interviewer_is_the_interview() -> None:
+    interview = cited("utterance:interview:baypost", "utterance", speaker="s1")
+    assert keys(interview, cited("report:baypost", speaker="s1")) == [interview.key] * 2
+    assert keys(interview, cited("report:baypost", speaker="s2"))[1] == "report:baypost"
