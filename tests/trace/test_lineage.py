@@ -267,3 +267,14 @@ def test_the_own_outlet_by_its_short_name_is_own_reporting_beside_what_is_retold
     two = attribution(a, 2, "Norvik News Agency", "said", "It will", [("s1", "Norvik News Agency")])
     lineage = trace_lineage([story(a)], [annotated(a, [one, two])], sources, [], [])
     assert [(o.name, o.kind) for o in lineage.origins] == [("Norvik News Agency", "report"), ("Hill Echo", "article")]
+
+
+def test_what_somebody_told_the_own_outlet_is_own_reporting_without_a_hop() -> None:
+    a = article(
+        "h", "The dam may close, an official told the Echo. It will, Norvik News Agency said.", outlet="Hill Echo"
+    )
+    sources = (*SOURCES, source("s9", "an official", "anonymous"))
+    one = attribution(a, 1, "an official", "told", "The dam may close", [("s9", "an official")])
+    two = attribution(a, 2, "Norvik News Agency", "said", "It will", [("s1", "Norvik News Agency")])
+    lineage = trace_lineage([story(a)], [annotated(a, [one, two])], sources, [], [])
+    assert [(o.name, o.kind) for o in lineage.origins] == [("Norvik News Agency", "report"), ("Hill Echo", "article")]

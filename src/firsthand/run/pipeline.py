@@ -64,11 +64,11 @@ def account_of(articles: Sequence[Article], *, progress: Progress | None = None)
 def trace(annotated: Sequence[Annotated], *, progress: Progress | None = None) -> Account:
     """The join over articles and the map over stories: annotated articles (sorted by id) in, the account out."""
     step = _Steps(progress)
-    step("compare")
-    reuse = find_reuse(annotated)
-    stories = group_stories(annotated, reuse)
     step("sources")
-    sources, unified = unify(annotated)
+    sources, unified = unify(annotated)  # first: one name for one spelling helps to tell stories apart
+    step("compare")
+    reuse = find_reuse(unified)
+    stories = group_stories(unified, reuse)
     step("claims")
     aligned = align(stories, unified)
     step("lineage")
@@ -127,7 +127,7 @@ def _annotate(articles: Sequence[Article], progress: Progress | None) -> tuple[A
     return tuple(out)
 
 
-STAGES = ("compare", "sources", "claims", "lineage", "variants", "timeline", "positions", "done")
+STAGES = ("sources", "compare", "claims", "lineage", "variants", "timeline", "positions", "done")
 
 
 class _Steps:

@@ -21,6 +21,7 @@ from firsthand.language.en.origin_words import (
     FUNCTION_WORDS,
     INTERVIEW_WITH,
     OWN_REPORTING,
+    TOLD_OUTLET,
     UTTERANCE,
     UTTERANCE_EVENTS,
 )
@@ -67,7 +68,10 @@ def is_press(source: Source, annotated: Annotated) -> bool:
 
 
 def own_reporting(annotated: Annotated, sources: dict[str, Source]) -> bool:
-    """Whether the article's words show that its own people heard it: its name in a chain, "told this newspaper"."""
+    """Whether the article's words show that its own people heard or saw it.
+
+    "told this newspaper"; "told the Post" or "seen by the Post" in the Post itself; a dateline or wire line of its own.
+    """
     article = annotated.article
     if OWN_REPORTING.search(article.text):
         return True
@@ -76,7 +80,9 @@ def own_reporting(annotated: Annotated, sources: dict[str, Source]) -> bool:
         return False
     links = {sources[link.source].name for x in annotated.attributions for link in x.chain}
     named = {c.name for c in article.credits if c.role in ("wire", "dateline")}
-    return any(is_short_for(name, own) for name in links | named)
+    if any(is_short_for(name, own) for name in links | named):
+        return True
+    return any(is_short_for(m.group("outlet"), own) for m in TOLD_OUTLET.finditer(article.text))
 
 
 def report_key(name: str) -> str:

@@ -43,6 +43,12 @@ OWN_REPORTING = re.compile(
     re.IGNORECASE,
 )
 
+# "told the Post", "seen by the Post", "spoke to the Harbour Post": whether it is the own outlet is for the caller.
+TOLD_OUTLET = re.compile(
+    r"\b(?:told|(?:spoke|speaking|talked|said) to|(?:seen|obtained|reviewed|shown|interviewed) (?:by|to)|interview with)"
+    r" (?P<outlet>(?:[Tt]he )?[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3})"
+)
+
 CORRECTION = re.compile(
     r"^\W*(?:corrections?|corrected|clarification|updates?|updated|editor['’]s note)\b\s*[:—–(-]"
     r"|\ban (?:earlier|previous) version of this (?:article|story|report|page)\b"
