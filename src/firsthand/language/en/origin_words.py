@@ -45,8 +45,8 @@ OWN_REPORTING = re.compile(
 
 # "told the Post", "seen by the Post", "spoke to the Harbour Post": whether it is the own outlet is for the caller.
 TOLD_OUTLET = re.compile(
-    r"\b(?:told|(?:spoke|speaking|talked|said) to|(?:seen|obtained|reviewed|shown|interviewed) (?:by|to)|interview with)"
-    r" (?P<outlet>(?:[Tt]he )?[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3})"
+    r"\b(?:told|(?:spoke|speaking|talked|said) to|(?:seen|obtained|reviewed|shown|interviewed) (?:by|to)"
+    r"|interview with) (?P<outlet>(?:[Tt]he )?[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){0,3})"
 )
 
 CORRECTION = re.compile(
