@@ -35,7 +35,7 @@ from firsthand.model import (
     Span,
     Story,
 )
-from firsthand.trace.citations import Citation, find_citations, own_reporting
+from firsthand.trace.citations import Citation, find_citations, own_reporting, words
 from firsthand.trace.copies import Copy, find_copies
 from firsthand.trace.nodes import settle
 from firsthand.trace.passages import body_length, covered, merged
@@ -168,7 +168,7 @@ class _Tree:
             mentions = [c for i in sorted(self.citations) for c in self.citations[i] if c.key == key]
             first = mentions[0]
             name = self._called(mentions)
-            evidence = tuple(dict.fromkeys(s for c in mentions for s in c.spans))
+            evidence = _naming(name, [s for c in mentions for s in c.spans])
             out.append(Origin("", name, first.kind, None, self._dated(mentions), evidence))
         for i in present:
             article = self.members[i].article
@@ -296,6 +296,13 @@ class _Tree:
                 if c.attribution and target and node != c.article:
                     out[c.attribution] = target
         return out
+
+
+def _naming(name: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans that say the name; all of them where only "the agency" or "he" does."""
+    said = words(name)
+    naming = [s for s in spans if words(s.quote) & said]
+    return tuple(dict.fromkeys(naming or spans))
 
 
 def _without_duplicates(edges: list[_Edge]) -> list[_Edge]:
