@@ -278,3 +278,11 @@ def test_what_somebody_told_the_own_outlet_is_own_reporting_without_a_hop() -> N
     two = attribution(a, 2, "Norvik News Agency", "said", "It will", [("s1", "Norvik News Agency")])
     lineage = trace_lineage([story(a)], [annotated(a, [one, two])], sources, [], [])
     assert [(o.name, o.kind) for o in lineage.origins] == [("Norvik News Agency", "report"), ("Hill Echo", "article")]
+
+
+def test_shared_quotations_alone_make_no_copy() -> None:
+    said = '"The wall has three cracks, and nobody who has seen them can say that the lake should be filled again,"'
+    a = article("q1", f"{said} Ada Holm said. Engineers disagree about the northern end.", published="2031-05-01")
+    b = article("q2", f"The minister spoke in Tarn on a cold morning. {said} Ada Holm said.", published="2031-05-02")
+    made = [annotated(x, [attribution(x, 1, "Ada Holm", "said", said, [("s3", "Ada Holm")])]) for x in (a, b)]
+    assert trace_lineage([story(a, b)], made, SOURCES, [reuse(a, b, f"{said} Ada Holm said")], []).derivations == ()

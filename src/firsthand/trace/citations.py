@@ -162,24 +162,29 @@ def _utterance(
             stop, key = outlet.end, f"utterance:interview:{outlet_key(outlet.quote)}"
         span = _trimmed(annotated, match.start(), stop)
         return Citation(article.id, key, "utterance", span.quote, (span,), attribution.id, attribution.said, speaker)
-    return _document(annotated, attribution, (start, end), sources[speaker])
+    return _document(annotated, attribution, (start, end), sources[speaker], sources)
 
 
 def _document(
-    annotated: Annotated, attribution: Attribution, sentence: tuple[int, int], speaker: Source
+    annotated: Annotated,
+    attribution: Attribution,
+    sentence: tuple[int, int],
+    speaker: Source,
+    sources: dict[str, Source],
 ) -> Citation | None:
     """A statement, release or memo that the speaker issued, named outside the words that are attributed.
 
     "The statement said" names nobody: it is the last statement that the article named, or none that we know.
     """
-    if speaker.kind == "document":
+    if speaker.kind in ("document", *PRESS):
         return None
+    whose = sources.get(speaker.speaks_for or speaker.part_of or "", speaker)
     article = annotated.article
     for match in DOCUMENT.finditer(article.text, *sentence):
         if _inside(match.start("event"), attribution.content):
             continue
         span = _trimmed(annotated, match.start(), match.end())
-        key = f"document:{match.group('event').lower()}:{'-'.join(sorted(words(speaker.name)))}"
+        key = f"document:{match.group('event').lower()}:{'-'.join(sorted(words(whose.name)))}"
         return Citation(article.id, key, "document", span.quote, (span,), attribution.id, attribution.said, speaker.id)
     return None
 

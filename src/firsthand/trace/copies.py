@@ -1,7 +1,8 @@
 """Articles that are mostly another article's words: scrapers, reprints, revisions.
 
 Two retellings of one report share short quotations; a copy shares most of its sentences. Only the second is a
-derivation by wording alone: shorter shared passages may both come from a report that is absent.
+derivation by wording alone: shorter shared passages may both come from a report that is absent. Somebody's words in
+quotation marks tell nothing either way, and are left out of the count.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from dataclasses import dataclass
 from firsthand.language.en.origin_words import CORRECTION
 from firsthand.language.outlets import same_outlet
 from firsthand.model import Annotated, Article, Reuse, Span
-from firsthand.trace.passages import body_length, covered, merged
+from firsthand.trace.passages import body_length, covered, merged, without
 
 # Share of an article's words that must stand in another for it to be a copy. Retellings of one report that keep its
 # quotations and stock phrases stay below a third; copies with changed lines stay above a half.
 COPY_SHARE = 0.5
+# Code points of an article's own words, below which a share says nothing: about one sentence.
+OWN_WORDS = 60
 # From here on a copy counts as reprinted word for word.
 VERBATIM_SHARE = 0.85
 
@@ -75,8 +78,15 @@ def _copy(
 
 
 def _share(annotated: Annotated, pairs: Sequence[tuple[Span, Span]]) -> float:
+    """Share of the article's own words, quotations left out, that stand in the other article."""
+    quoted = merged(
+        (s.start, s.end) for a in annotated.attributions if a.form == "direct" for s in a.content if s.field == "text"
+    )
     stretches = merged((a.start, a.end) for a, _ in pairs if a.field == "text")
-    return min(1.0, covered(stretches) / body_length(annotated))
+    own = body_length(annotated) - covered(quoted)
+    if own < OWN_WORDS:  # hardly anything but quotations: nothing can be said
+        return 0.0
+    return min(1.0, covered(without(stretches, quoted)) / own)
 
 
 def _is_later(child: Article, parent: Article) -> bool | None:

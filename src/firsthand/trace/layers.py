@@ -121,9 +121,14 @@ class _Desk:
         return ()
 
     def _reports(self, article: str) -> tuple[str, ...]:
-        """What an article retells: absent reports, and articles of the collection as the origin they stand for."""
+        """What an article retells: absent reports, and articles of the collection as the origin they stand for.
+
+        A record that it only quotes is no parent whose passages it could have without credit.
+        """
         out: list[str] = []
         for d in self.parents.get(article, ()):
+            if d.kind == "quotation":
+                continue
             if d.parent in self.origins:
                 if self.origins[d.parent].kind == "report":
                     out.append(d.parent)

@@ -49,7 +49,8 @@ WEIGHT_CLAIM = 0.4
 WEIGHT_TIME = 0.1
 # A child that takes less than this share of its words from a parent quotes it rather than rewrites it.
 QUOTATION_SHARE = 0.12
-# … unless it names the parent so many times: then the passages found are only part of what it took.
+# … unless it names the parent so many times, and no other report more often: then the passages found are only part of
+# what it took.
 REWRITE_MENTIONS = 3
 # Keys of nodes that are quoted, not retold: what somebody said or issued in public.
 SPOKEN = ("utterance:", "document:")

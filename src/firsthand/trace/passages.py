@@ -18,6 +18,21 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
+def without(spans: Sequence[tuple[int, int]], holes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is left of ``spans`` when ``holes`` are cut out; both sorted and free of overlaps."""
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        for a, b in holes:
+            if b <= start or a >= end:
+                continue
+            if start < a:
+                out.append((start, a))
+            start = max(start, b)
+        if start < end:
+            out.append((start, end))
+    return out
+
+
 def covered(spans: Sequence[tuple[int, int]]) -> int:
     """How many code points stretches that do not touch cover."""
     return sum(end - start for start, end in spans)
