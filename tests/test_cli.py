@@ -30,6 +30,7 @@ class Pipeline:
     def __init__(self) -> None:
         self.account = ACCOUNT
         self.failures: tuple[InputError, ...] = ()
+        self.skipped: tuple[str, ...] = ()
         self.raises: Exception | None = None
         self.seen: list[Any] = []
 
@@ -40,16 +41,16 @@ class Pipeline:
 
     def report(self, paths: Sequence[str], *, progress: Any = None) -> Any:
         self._run(paths, progress)
-        return types.SimpleNamespace(account=self.account, failures=self.failures)
+        return types.SimpleNamespace(account=self.account, failures=self.failures, skipped=self.skipped)
 
     def annotate_all(self, paths: Sequence[str], *, progress: Any = None) -> Any:
         self._run(paths, progress)
         annotated = tuple(Annotated(one, True, (), (), (), (), (), (), ()) for one in self.account.articles)
-        return types.SimpleNamespace(annotated=annotated, failures=self.failures)
+        return types.SimpleNamespace(annotated=annotated, failures=self.failures, skipped=self.skipped)
 
     def read_paths(self, paths: Sequence[str], *, progress: Any = None) -> Any:
         self._run(paths, progress)
-        return types.SimpleNamespace(articles=self.account.articles, failures=self.failures)
+        return types.SimpleNamespace(articles=self.account.articles, failures=self.failures, skipped=self.skipped)
 
 
 @pytest.fixture
@@ -165,6 +166,12 @@ class TestExitCodes:
             "firsthand: could not read empty.txt: it is empty",
         ]
         assert result.stdout
+
+    def test_what_firsthand_wrote_is_no_failure(self, pipeline: Pipeline, command: str) -> None:
+        pipeline.skipped = ("old/account.html",)
+        result = run(command, "a")
+        assert result.exit_code == 0
+        assert result.stderr == "firsthand: left out old/account.html: an account that firsthand wrote\n"
 
     def test_nothing_read(self, pipeline: Pipeline, command: str, tmp_path: Path) -> None:
         pipeline.account, pipeline.failures = Account(), (FAILED,)

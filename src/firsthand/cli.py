@@ -90,7 +90,7 @@ def report(paths: tuple[str, ...], output: str | None, form: str | None, full_te
         from firsthand.run import pipeline
 
         result = pipeline.report(paths, progress=progress)
-    _tell(result.failures)
+    _tell(result.failures, result.skipped)
     if not result.account.articles:
         raise NothingRead(_nothing(result.failures))
     if form == "json":
@@ -129,7 +129,7 @@ def read(paths: tuple[str, ...], output: str | None) -> None:
                 progress("read", seen[0], 0)
 
         batch = read_paths(paths, progress=step)
-    _tell(batch.failures)
+    _tell(batch.failures, batch.skipped)
     if not batch.articles:
         raise NothingRead(_nothing(batch.failures))
     from firsthand.account import article_line, to_line
@@ -157,7 +157,7 @@ def annotate(paths: tuple[str, ...], output: str | None) -> None:
         from firsthand.run import pipeline
 
         result = pipeline.annotate_all(paths, progress=progress)
-    _tell(result.failures)
+    _tell(result.failures, result.skipped)
     if not result.annotated:
         raise NothingRead(_nothing(result.failures))
     from firsthand.account import annotated_line, to_line
@@ -166,7 +166,9 @@ def annotate(paths: tuple[str, ...], output: str | None) -> None:
     _finish(result.failures)
 
 
-def _tell(failures: Iterable[InputError]) -> None:
+def _tell(failures: Iterable[InputError], skipped: Iterable[str]) -> None:
+    for path in skipped:
+        click.echo(f"firsthand: left out {path}: an account that firsthand wrote", err=True)
     for failure in failures:
         click.echo(f"firsthand: could not read {failure.path}: {failure.reason}", err=True)
 

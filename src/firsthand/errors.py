@@ -32,7 +32,7 @@ class InputError(FirsthandError):
         self.reason = reason
 
 
-class NothingRead(FirsthandError):
+class NothingRead(FirsthandError):  # noqa: N818 (reads as what happened)
     """Every input failed, or there was none."""
 
     exit_code = 3

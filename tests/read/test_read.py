@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from firsthand import render
+from firsthand.account import Account
 from firsthand.errors import UsageError
 from firsthand.read import Batch, read_paths
 
@@ -198,9 +200,8 @@ def test_globs_give_ids_below_their_fixed_part(tmp_path: Path) -> None:
     assert [a.id for a in read_paths([str(tmp_path / "*" / "*.txt")]).articles] == ["x/a.txt", "y/a.txt"]
 
 
-@pytest.mark.parametrize("path", ["nothing-here.txt", "nothing-*.txt", "empty"])
+@pytest.mark.parametrize("path", ["nothing-here.txt", "nothing-*.txt"])
 def test_a_path_that_names_nothing_is_a_usage_error(tmp_path: Path, path: str) -> None:
-    (tmp_path / "empty").mkdir()
     with pytest.raises(UsageError):
         read_paths([str(tmp_path / path)])
 
@@ -218,3 +219,41 @@ def test_text_about_markup_is_text(tmp_path: Path) -> None:
     text = "The tag <html> opens a page, and <p> a paragraph; <b>bold</b> words stand in <b>."
     (tmp_path / "a.html").write_text(text)
     assert read_paths([str(tmp_path)]).articles[0].text == text
+
+
+def test_what_firsthand_wrote_itself_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    account = Account(articles=read_paths([str(tmp_path)]).articles)
+    own = {
+        "page.html": render.html(account),
+        "text.md": render.markdown(account),
+        "one-line.json": account.to_json(),
+        "data.json": account.to_json(indent=2),
+    }
+    for name, text in own.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for path in (tmp_path, tmp_path / "*"):
+        batch = read_paths([str(path)])
+        assert ([a.id for a in batch.articles], batch.failures) == (["a.txt"], ())
+        assert batch.skipped == tuple(sorted(str(tmp_path / name) for name in own))
+    for name in own:
+        batch = read_paths([str(tmp_path / name)])
+        assert batch.articles == batch.skipped == () and "account" in reasons(batch)[name]
+
+
+def test_a_path_is_the_same_however_the_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "in" / "deep" / "a.txt").write_text(TEXT)
+    (tmp_path / "in" / "b.jsonl").write_text(json.dumps({"id": "r", "text": TEXT}))
+    monkeypatch.chdir(tmp_path)
+    given = [read_paths([path]) for path in ("in", "./in/", str(tmp_path / "in"))]
+    assert given[0] == given[1] == given[2]
+    assert [a.path for a in given[0].articles] == ["deep/a.txt", "b.jsonl"]
+
+
+def test_an_empty_folder_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.txt").write_text(TEXT)
+    batch = read_paths([str(tmp_path / "empty"), str(tmp_path / "a.txt")])
+    assert [a.id for a in batch.articles] == ["a.txt"]
+    assert "no file" in reasons(batch)["empty"]

@@ -19,13 +19,31 @@ _JSON_LINES = re.compile(r"\.(?:jsonl|ndjson|jsonlines)(?:\.gz)?$", re.IGNORECAS
 _RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"[^"\r\n]{1,100}"\s*:')
 _JSON = re.compile(r'\s*(?:\[\s*\{\s*"|\[\s*\]|\{\s*[\r\n]+\s*"|\{\s*\})')
 
+# Accounts as firsthand writes them, in each of its formats: they hold other people's articles in pieces, and are often
+# written into the folder that is read the next time.
+_OWN_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"firsthand/account/')
+_OWN_PAGE = re.compile(r'<meta name="generator" content="firsthand[ "]')
+_OWN_PLAIN = re.compile(r"# Sourced account: ")
+_OWN_PLAIN_SAYS = "This says who says what, and on whose word. It does not say what is true."
+
 
 @dataclass(frozen=True)
 class Batch:
-    """What was read: ``articles`` sorted by id, ``failures`` sorted by path, each with its reason."""
+    """What was read: ``articles`` sorted by id, ``failures`` sorted by path, each with its reason.
+
+    ``skipped`` are paths of accounts that firsthand itself wrote and that stand among the articles, sorted.
+    """
 
     articles: tuple[Article, ...]
     failures: tuple[InputError, ...]
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A file that is no article but an account of some."""
+
+    path: str
 
 
 def read_paths(paths: Sequence[str], *, progress: Callable[[str], None] | None = None) -> Batch:
@@ -37,13 +55,17 @@ def read_paths(paths: Sequence[str], *, progress: Callable[[str], None] | None =
     """
     articles: dict[str, Article] = {}
     places: dict[str, str] = {}
-    failures: list[InputError] = []
-    for item in find_inputs(paths):
+    skipped: list[str] = []
+    items, failures = find_inputs(paths)
+    for item in items:
         if progress is not None:
             progress(item.path)
         for number, raw in enumerate(_raws(item), 1):
             if isinstance(raw, InputError):
                 failures.append(raw)
+                continue
+            if isinstance(raw, _Own):
+                skipped.append(raw.path)
                 continue
             place = f"{item.path} (record {number})" if _is_record(raw) else item.path
             if raw.id in articles:
@@ -53,7 +75,7 @@ def read_paths(paths: Sequence[str], *, progress: Callable[[str], None] | None =
                 )
             articles[raw.id], places[raw.id] = build(raw), place
     failures.sort(key=_place)
-    return Batch(tuple(articles[i] for i in sorted(articles)), tuple(failures))
+    return Batch(tuple(articles[i] for i in sorted(articles)), tuple(failures), tuple(sorted(skipped)))
 
 
 def _is_record(raw: Raw) -> bool:
@@ -66,22 +88,31 @@ def _place(error: InputError) -> tuple[str, int, str]:
     return (path, int(line), error.reason) if line.isdecimal() else (error.path, 0, error.reason)
 
 
-def _raws(item: Input) -> Iterator[Raw | InputError]:
+def _raws(item: Input) -> Iterator[Raw | InputError | _Own]:
     try:
         with open_input(item) as stream:
-            yield from _contents(stream, item)
+            for raw in _contents(stream, item):
+                if isinstance(raw, _Own) and item.named:
+                    raise InputError(item.path, "an account that firsthand wrote, no article; give the articles")
+                yield raw
     except InputError as error:
         yield error
 
 
-def _contents(stream: BinaryIO, item: Input) -> Iterator[Raw | InputError]:
+def _contents(stream: BinaryIO, item: Input) -> Iterator[Raw | InputError | _Own]:
     """The articles of one file, by its content: JSON Lines, HTML or plain text."""
-    path = None if item.path == STDIN else item.path
-    if _JSON_LINES.search(item.path) or _RECORD.match(_peek(stream, item)):
+    path = None if item.path == STDIN else item.id
+    start = _peek(stream, item)
+    if _OWN_JSON.match(start):
+        yield _Own(item.path)
+        return
+    if _JSON_LINES.search(item.path) or _RECORD.match(start):
         yield from read_records(stream, item)
         return
     text = decode(read_all(stream, item.path), item.path, page=True)
-    if is_page(text):
+    if _is_own(text):
+        yield _Own(item.path)
+    elif is_page(text):
         page = read_page(text, item.path)
         yield Raw(
             id=item.id,
@@ -98,6 +129,13 @@ def _contents(stream: BinaryIO, item: Input) -> Iterator[Raw | InputError]:
         raise InputError(item.path, "JSON, but not JSON Lines; write one record a line, without a list around them")
     else:
         yield Raw(id=item.id, path=path, text=text)
+
+
+def _is_own(text: str) -> bool:
+    """Is ``text`` an account as page or as Markdown?"""
+    if _OWN_PLAIN.match(text):
+        return _OWN_PLAIN_SAYS in text[:10_000]
+    return is_page(text) and _OWN_PAGE.search(text[:5_000]) is not None
 
 
 def _peek(stream: BinaryIO, item: Input) -> bytes:

@@ -10,7 +10,7 @@ import stat
 import sys
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -26,32 +26,43 @@ _MAGIC = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to read: ``path`` as it is named to the user, ``id`` below the PATH that was given."""
+    """One file to read: ``path`` as it is named to the user, ``id`` below the PATH that was given.
+
+    ``named``: it was given by its own name, not found in a folder or by a pattern.
+    """
 
     path: str
     id: str
+    named: bool = False
 
 
-def find_inputs(paths: Sequence[str]) -> list[Input]:
-    """The files behind ``paths``, each once, sorted by id. Raises UsageError for a path that names nothing."""
+def find_inputs(paths: Sequence[str]) -> tuple[list[Input], list[InputError]]:
+    """The files behind ``paths``, each once, sorted by id; and the folders that hold none.
+
+    Raises UsageError for a path that names nothing.
+    """
     found: dict[str, Input] = {}
-    for path in paths:
-        for item in _below(path):
+    empty: list[InputError] = []
+    for path in dict.fromkeys(paths):
+        below = _below(path)
+        if not below:
+            empty.append(InputError(_printable(path), "the folder holds no file (hidden ones are left out)"))
+        for item in below:
             key = item.path if item.path == STDIN else os.path.realpath(item.path)
             # The same file reached twice is read once, under the longer name, whatever the order of the arguments.
-            held = found.get(key)
-            if held is None or (len(item.id), item.id, item.path) > (len(held.id), held.id, held.path):
-                found[key] = item
-    return sorted(found.values(), key=lambda i: (i.id, i.path))
+            held = found.get(key, item)
+            best = max(item, held, key=lambda i: (len(i.id), i.id, i.path))
+            found[key] = replace(best, named=item.named or held.named)
+    return sorted(found.values(), key=lambda i: (i.id, i.path)), empty
 
 
 def _below(path: str) -> list[Input]:
     if path == STDIN:
-        return [Input(STDIN, "stdin")]
+        return [Input(STDIN, "stdin", named=True)]
     if Path(path).is_dir():
         return _folder(path)
     if os.path.lexists(path):
-        return [Input(path, _printable(Path(path).name))]
+        return [Input(path, _printable(Path(path).name), named=True)]
     if glob.has_magic(path):
         root = _fixed(path)
         names = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 (absolute and relative patterns alike)
@@ -70,8 +81,6 @@ def _folder(path: str) -> list[Input]:
             if not name.startswith("."):
                 full = os.path.join(folder, name)  # noqa: PTH118 (os.walk's own strings, with undecodable bytes kept)
                 files.append(Input(full, _id(full, path)))
-    if not files:
-        raise UsageError(f"{path}: the folder holds no file (hidden ones are left out); give one with articles")
     return files
 
 

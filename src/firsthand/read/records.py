@@ -64,7 +64,7 @@ def _object(line: bytes, where: str) -> dict[str, Any]:
 
 def _raw(record: dict[str, Any], item: Input, number: int, where: str) -> Raw:
     id_ = _id(record, item, number, where)
-    path = None if item.path == STDIN else item.path
+    path = None if item.path == STDIN else item.id
     text, html, url = (_string(record, k, where) for k in ("text", "html", "url"))
     published = _string(record, "published", where)
     page: Page | None = None

@@ -26,18 +26,20 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An account, and the inputs that could not be read."""
+    """An account, the inputs that could not be read, and the paths left out because firsthand wrote them."""
 
     account: Account
     failures: tuple[InputError, ...]
+    skipped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """Annotated articles sorted by id, and the inputs that could not be read."""
+    """Annotated articles sorted by id, the inputs that could not be read, and the paths left out as in Report."""
 
     annotated: tuple[Annotated, ...]
     failures: tuple[InputError, ...]
+    skipped: tuple[str, ...] = ()
 
 
 def report(paths: Sequence[str], *, progress: Progress | None = None) -> Report:
@@ -47,13 +49,13 @@ def report(paths: Sequence[str], *, progress: Progress | None = None) -> Report:
     ``failures`` and the rest is processed.
     """
     batch = _read(paths, progress)
-    return Report(account_of(batch.articles, progress=progress), batch.failures)
+    return Report(account_of(batch.articles, progress=progress), batch.failures, batch.skipped)
 
 
 def annotate_all(paths: Sequence[str], *, progress: Progress | None = None) -> Annotations:
     """The per-article stage alone, over everything under ``paths``."""
     batch = _read(paths, progress)
-    return Annotations(_annotate(batch.articles, progress), batch.failures)
+    return Annotations(_annotate(batch.articles, progress), batch.failures, batch.skipped)
 
 
 def account_of(articles: Sequence[Article], *, progress: Progress | None = None) -> Account:
