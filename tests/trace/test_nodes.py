@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from firsthand.trace.citations import Citation
 from firsthand.trace.nodes import settle
-from tests.builders import article, day, words
+from tests.builders import article, claim, day, words
 
 A = article("a", "The Courier wrote it. The Karsten Courier, too.")
 
@@ -41,3 +41,14 @@ def test_what_was_told_to_the_interviewer_is_the_interview() -> None:
     interview = cited("utterance:interview:baypost", "utterance", speaker="s1")
     assert keys(interview, cited("report:baypost", speaker="s1")) == [interview.key] * 2
     assert keys(interview, cited("report:baypost", speaker="s2"))[1] == "report:baypost"
+
+
+def test_documents_quoted_word_for_word_alike_are_one() -> None:
+    said = "The wall is safe and nobody needs to leave the valley"
+    a, b = (article(i, f"{said}.") for i in "ab")
+    one = replace(cited("document:statement:ministry", "document"), article="a", attribution="a#a1")
+    two = replace(cited("document:statement:speaker-tarn", "document"), article="b", attribution="b#a1")
+    same = claim("c1", (a, said, "a#a1"), (b, said, "b#a1"))
+    short = claim("c1", (a, "The wall is safe", "a#a1"), (b, "The wall is safe", "b#a1"))
+    assert {c.key for cs in settle({"a": (one,), "b": (two,)}, [same]).values() for c in cs} == {one.key}
+    assert len({c.key for cs in settle({"a": (one,), "b": (two,)}, [short]).values() for c in cs}) == 2

@@ -110,10 +110,10 @@ class _Tree:
     ) -> None:
         self.members = {a.article.id: a for a in members}
         self.sources = sources
-        self.citations = settle({i: find_citations(a, sources) for i, a in self.members.items()})
+        self.claims = [c for c in claims if any(s.article in self.members for s in c.statements)]
+        self.citations = settle({i: find_citations(a, sources) for i, a in self.members.items()}, self.claims)
         self.node_of = {c.key: self._node(c) for cs in self.citations.values() for c in cs}
         self.copies = find_copies(members, reuse)
-        self.claims = [c for c in claims if any(s.article in self.members for s in c.statements)]
         self.edges = self._edges(sources)
 
     def _node(self, citation: Citation) -> str:

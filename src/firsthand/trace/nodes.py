@@ -4,29 +4,53 @@ Citations arrive with a key each; keys that mean one record get one key here. Th
 
 1. a short name and the full one ("the Courier", "the Karsholm Courier");
 2. a document named twice with more or fewer words for whose it is, on the same day;
-3. a report that is the interview which the same article names.
+3. a report that is the interview which the same article names;
+4. documents that two articles quote word for word alike.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from firsthand.model import Claim
 from firsthand.trace.citations import Citation
 
 # Letters that a short name must have to stand for the full one whose end it is.
 SHORT_NAME = 4
+# A sentence of so many words is not said twice alike by chance.
+QUOTED_WORDS = 8
 
 Citations = dict[str, tuple[Citation, ...]]
 
 
-def settle(citations: Citations) -> Citations:
+def settle(citations: Citations, claims: Sequence[Claim] = ()) -> Citations:
     """The citations of a story's articles with one key per record."""
     out = {article: _interviews(cs) for article, cs in citations.items()}
-    rename = {**_short_names(out), **_documents(out)}
-    return {
-        article: tuple(replace(c, key=rename.get(c.key, c.key)) for c in cs if c.key) for article, cs in out.items()
-    }
+    out = _renamed(out, {**_short_names(out), **_documents(out)})
+    return _renamed(out, _same_words(out, claims))
+
+
+def _renamed(citations: Citations, names: dict[str, str]) -> Citations:
+    return {a: tuple(replace(c, key=names.get(c.key, c.key)) for c in cs) for a, cs in citations.items()}
+
+
+def _same_words(citations: Citations, claims: Sequence[Claim]) -> dict[str, str]:
+    """Documents whose words are given alike by two articles are one, whoever is said to have issued them."""
+    key_of = {c.attribution: c.key for cs in citations.values() for c in cs if c.kind == "document" and c.attribution}
+    out: dict[str, str] = {}
+    for claim in claims:
+        by_words: dict[tuple[str, ...], list[str]] = {}
+        for s in claim.statements:
+            text = tuple(re.findall(r"\w+", s.span.quote.lower()))
+            if s.attribution in key_of and len(text) >= QUOTED_WORDS:
+                by_words.setdefault(text, []).append(key_of[s.attribution])
+        for keys in by_words.values():
+            first = min(out.get(k, k) for k in keys)
+            same = {out.get(k, k) for k in keys} | set(keys)
+            out.update({k: first for k in [*same, *(k for k, v in out.items() if v in same)] if k != first})
+    return out
 
 
 def _interviews(citations: Sequence[Citation]) -> tuple[Citation, ...]:
