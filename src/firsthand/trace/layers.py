@@ -221,8 +221,8 @@ class _Desk:
     def _people(self, claim: Claim) -> tuple[tuple[int, int | None], bool]:
         """Human sources beneath.
 
-        At least the largest group: those behind two records may be the same people. At most the named ones and, for
-        each record, its largest group; retellings of one record describe one group, with or without its number.
+        Retellings of one record describe one group: between the smallest and the largest number that they give. At
+        least the largest of these, since the people behind two records may be the same; at most all of them together.
         """
         named: set[str] = set()
         groups: dict[tuple[str, ...], list[int | None]] = {}
@@ -236,9 +236,9 @@ class _Desk:
                 named.add(source.id)
         if not named and not groups:
             return (1, None), False
-        known = [max((n for n in counts if n), default=None) for counts in groups.values()]
-        least = max([len(named), *(n or 1 for n in known)])
-        most = None if None in known else len(named) + sum(n or 0 for n in known)
+        known = [[n for n in counts if n] for counts in groups.values()]
+        least = max([len(named), *(min(counts, default=1) for counts in known)])
+        most = len(named) + sum(max(counts) for counts in known) if all(known) else None
         return (least, most), len(groups) + bool(named) > 1
 
     def _innermost(self, attribution: Attribution | None) -> Source | None:
