@@ -49,7 +49,10 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who says what, on whose word: one tuple for each array of the JSON, in its order."""
+    """Who says what, on whose word: one tuple for each array of the JSON, in its order.
+
+    ``unserved`` are the ids of articles whose language has no grammar here: in them, nothing was looked for.
+    """
 
     articles: tuple[Article, ...] = ()
     reuse: tuple[Reuse, ...] = ()
@@ -65,6 +68,7 @@ class Account:
     timeline: tuple[Entry, ...] = ()
     positions: tuple[Position, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    unserved: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The account as plain JSON values: ``format``, ``version`` of the package, then the arrays."""
@@ -194,6 +198,7 @@ def _decode_array(inside: tuple[Any, ...], value: object, where: str) -> tuple[o
 
 # What the ids in a field name, by class and field. "node" is an article or an origin.
 _REFERENCES: dict[str, dict[str, str]] = {
+    "Account": {"unserved": "article"},
     "Span": {"article": "article"},
     "Source": {"part_of": "source", "speaks_for": "source", "subset_of": "source"},
     "Link": {"source": "source"},

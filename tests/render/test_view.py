@@ -52,6 +52,12 @@ def test_answer_of_nothing() -> None:
     assert view(Account()).answer == ("no articles, in which nothing shows that they retell another report.",)
 
 
+def test_an_article_in_another_language_is_said_to_be_left_alone() -> None:
+    page = view(Account(articles=ACCOUNT.articles, unserved=(ACCOUNT.articles[1].id,)))
+    assert "nothing was looked for in 1 article in any other" in " ".join(page.answer)
+    assert ["nothing was looked for" in " ".join(one.facts) for one in page.articles] == [False, True, False]
+
+
 def test_articles_that_name_no_other_report() -> None:
     assert "2 articles name no other report to draw on" in answer(derivations=(edge(M.id, "o1"),))
 

@@ -125,13 +125,17 @@ class Tree:
         if unnamed:
             rests = "rests" if unnamed == 1 else "rest"
             first += f"; {unnamed} of {words.count(len(account.claims), 'claim')} {rests} on unnamed people alone"
-        loose = sum(article not in self.up for article in self.index.articles)
+        unserved = frozenset(account.unserved)
+        loose = sum(article not in self.up and article not in unserved for article in self.index.articles)
         if self.directed and loose:
             names = "names" if loose == 1 else "name"
             sentences.append(f"{words.count(loose, 'article')} {names} no other report to draw on")
         conflicts = sum(variant.conflict for variant in account.variants)
         if conflicts:
             sentences.append(f"The tellings contradict each other in {words.count(conflicts, 'place')}")
+        if unserved:
+            them = words.count(len(unserved), "article")
+            sentences.append(f"Only English is understood so far: nothing was looked for in {them} in any other")
         return tuple(f"{sentence}." for sentence in (first, *sentences))
 
     def _behind(self) -> list[str]:

@@ -276,6 +276,7 @@ def _article(index: Index, article: Article, full_text: bool) -> parts.ArticleVi
         f"published {words.when(article.published)} ({article.published.basis})" if article.published else "",
         f"captured {words.when(article.captured)}" if article.captured else "",
         f"file {article.id}",
+        words.UNSERVED if article.id in index.account.unserved else "",
     ]
     url = web_address(article.url)
     credited = tuple(

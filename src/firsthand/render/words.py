@@ -65,6 +65,7 @@ CHANNELS = {
     "anonymous": "told by unnamed people",
     "characterised": "told by somebody else",
 }
+UNSERVED = "not in English, or too short to tell: nothing was looked for in it"
 FORMS = {"direct": "word for word", "indirect": "", "mixed": "partly word for word"}
 ACTS = {"speech": "says", "belief": "believes", "silence": "declined to comment"}
 MODALITIES = {

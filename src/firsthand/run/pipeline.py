@@ -103,6 +103,7 @@ def trace(annotated: Sequence[Annotated], *, progress: Progress | None = None) -
         timeline=timeline,
         positions=positions,
         judgements=(),
+        unserved=tuple(a.article.id for a in unified if not a.attempted),
     )
 
 
