@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 SAMPLE := src/firsthand/sample/articles
-CODE   := src tests bench
+CODE   := src tests bench scripts
 
 # The lock files are complete: nothing is resolved, everything is checked against its hash. The package itself is
 # linked in place and built with the locked build tools.
