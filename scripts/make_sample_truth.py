@@ -1,15 +1,16 @@
-"""Write the truth about the sample story: ``python scripts/make_sample_truth.py [--check]``.
+"""Write the truth about the sample story: ``python scripts/make_sample_truth.py [--check] [FOLDER -o FILE]``.
 
 ``sample_truth.toml`` says what is true in quotes; this finds their places in the articles as firsthand reads them and
 writes ``src/firsthand/sample/truth.json`` in the account's own format, with the few fields more that a judge of an
 account needs: alternatives that are right too ("kinds", "stances"), things that are true but not asked for
 ("optional"), and differences that are none ("not_conflicts"). A quote that is missing or ambiguous is an error.
+With FOLDER the same is done for another story: its ``truth.toml`` speaks of the files in its ``articles``.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,9 @@ Json = dict[str, Any]
 class Places:
     """Where quotes stand in the articles."""
 
-    def __init__(self, keys: dict[str, Json]) -> None:
+    def __init__(self, keys: dict[str, Json], folder: Path) -> None:
         self.ids = {key: value["id"] for key, value in keys.items()}
-        self.texts = {a.id: a.text for a in read_paths([str(sample_folder())]).articles}
+        self.texts = {a.id: a.text for a in read_paths([str(folder)]).articles}
         missing = sorted(set(self.ids.values()) ^ set(self.texts))
         if missing:
             raise SystemExit(f"articles and truth do not name the same files: {missing}")
@@ -139,7 +140,7 @@ def claims(data: Json, places: Places) -> list[Json]:
         keys = {key for key, _, _ in c["statements"]}
         layers = {"articles": len(keys), "outlets": len({outlets[k] for k in keys}), "origins": c["origins"]}
         layers |= {"sources": [None if n == "null" else n for n in c["sources"]], "reason": c["reason"]}
-        row = {"id": c["id"], "stories": [c.get("story", "ysolde")], "text": statements[0]["span"]}
+        row = {"id": c["id"], "stories": [c.get("story", next(iter(data["stories"])))], "text": statements[0]["span"]}
         out.append(row | {"statements": statements, "layers": layers})
     return out
 
@@ -226,10 +227,10 @@ def positions(data: Json, places: Places) -> list[Json]:
     ]
 
 
-def truth() -> Json:
-    """The whole truth file as plain JSON values."""
-    data = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
-    places = Places(data["articles"])
+def truth(source: Path = SOURCE, folder: Path | None = None) -> Json:
+    """The whole truth file as plain JSON values: what ``source`` says about the articles in ``folder``."""
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    places = Places(data["articles"], folder or sample_folder())
     blank: Json = {"count": None, "aliases": [], "subset_of": None, "reason": None}
     stories = data["stories"].items()
     return {
@@ -267,12 +268,19 @@ def without_offsets(value: Any) -> Any:
 
 
 def main() -> None:
-    made = truth()
-    if "--check" in sys.argv[1:]:
-        if without_offsets(json.loads(TARGET.read_text(encoding="utf-8"))) != without_offsets(made):
+    options = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    options.add_argument("story", type=Path, nargs="?", metavar="FOLDER", help="truth.toml and articles of a story")
+    options.add_argument("-o", dest="target", type=Path, default=TARGET, help="where the truth is written")
+    options.add_argument("--check", action="store_true", help="compare with what is there, write nothing")
+    chosen = options.parse_args()
+    if chosen.story and chosen.target == TARGET:
+        options.error("say with -o where the truth about another story goes")
+    made = truth(chosen.story / "truth.toml", chosen.story / "articles") if chosen.story else truth()
+    if chosen.check:
+        if without_offsets(json.loads(chosen.target.read_text(encoding="utf-8"))) != without_offsets(made):
             raise SystemExit("truth.json is not what sample_truth.toml says; run scripts/make_sample_truth.py")
     else:
-        TARGET.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        chosen.target.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
