@@ -208,9 +208,9 @@ def test_minister_of_no_named_state_is_no_opponent() -> None:
     assert find_positions([story(a)], [read], (*SOURCES, minister), []) == ()
 
 
-def test_an_act_told_by_the_article_is_public_and_a_wish_is_not() -> None:
+def test_what_the_article_tells_on_its_own_word_is_public() -> None:
     assert one(article("a", "On Monday Ada Lind rejected the plan.")) == ("s2", None, "public", "refuses")
-    assert one(article("a", "For years Ada Lind wants a new bridge.")) == ("s2", None, "characterised", "supports")
+    assert one(article("a", "For years Ada Lind wants a new bridge.")) == ("s2", None, "public", "supports")
 
 
 def test_we_in_a_quote_is_the_speakers_party() -> None:

@@ -80,22 +80,26 @@ def channel(e: Expression, holder: str, heard: Voice, register: Register) -> tup
     if heard.own:
         return _outer(people, holder, register) or ("public", holder)
     if people:
-        last = people[-1]
-        if not register.same_side(last.id, holder) and _in_office(last) and register.by_id[holder].kind in BODY_KINDS:
-            return None  # a minister without a country may well speak for this one
-        if register.same_side(last.id, holder) and (last.kind != "anonymous" or on_record(last)):
-            return _outer(people[:-1], holder, register) or ("public", last.id)
-        unnamed = last.kind == "anonymous" and not on_record(last)
-        return ("anonymous" if unnamed else "characterised"), last.id
-    return None if e.would else _own_voice(e, holder, speakers, register)
+        return _told(e, holder, people, register)
+    # Told by the article or an outlet on its own word: no other party stands between.
+    return None if e.would or e.own else ("public", None)
 
 
-def _own_voice(e: Expression, holder: str, press: Sequence[Source], register: Register) -> tuple[Channel, str | None]:
-    """Told by the article or an outlet on its own word. An act was done in public; so are, in news, the wishes of a
-    state or a body, but what a person wants is the writer's reading of that person."""
-    if e.overt or register.by_id[holder].kind in BODY_KINDS:
-        return "public", None
-    return "characterised", press[-1].id if press else None
+def _told(
+    e: Expression, holder: str, people: Sequence[Source], register: Register
+) -> tuple[Channel, str | None] | None:
+    """The channel of what the last of ``people`` says of the holder."""
+    last = people[-1]
+    recorded = last.kind != "anonymous" or on_record(last)
+    ours = register.same_side(last.id, holder) and recorded
+    if not ours and _in_office(last, register) and register.by_id[holder].kind in BODY_KINDS:
+        # A minister without a country may well speak for this one; a ministry that says what it will do, does.
+        if not e.commits or last.kind != "organization":
+            return None
+        ours = True
+    if ours:
+        return _outer(people[:-1], holder, register) or ("public", last.id)
+    return None if e.own else ("characterised" if recorded else "anonymous", last.id)
 
 
 def _outer(people: Sequence[Source], holder: str, register: Register) -> tuple[Channel, str] | None:
@@ -114,10 +118,11 @@ def _is_press(source: Source) -> bool:
     return source.kind in _PRESS or (source.kind == "anonymous" and bool(REPORTERS.intersection(words)))
 
 
-def _in_office(source: Source) -> bool:
+def _in_office(source: Source, register: Register) -> bool:
     """Whether the source holds an office or is a public body, and nothing says of which state."""
     words = f"{source.name} {source.description or ''}".casefold().replace(",", " ").split()
-    return source.part_of is None and source.speaks_for is None and not OFFICES.isdisjoint(words)
+    placed = source.part_of or source.speaks_for or register.officer_of.get(source.id)
+    return placed is None and not OFFICES.isdisjoint(words)
 
 
 def on_record(source: Source) -> bool:

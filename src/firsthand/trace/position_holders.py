@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from firsthand.language.en.stance_grammar import Expression
+from firsthand.language.en.stance_parties import ASSOCIATIONS, GROUP_NOUNS, INDEFINITE, PAPERS
 from firsthand.language.en.stance_tree import Offsets
 from firsthand.model import Annotated, Attribution, Name, Source
 from firsthand.trace.position_sentences import sentence_of
@@ -30,9 +31,9 @@ _LEADING = re.compile(r"^(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
 
 
 class Register:
-    """The sources of an account by id and by name."""
+    """The sources of an account by id and by name; ``sides``: see position_sides."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[Source], sides: Mapping[str, str] | None = None) -> None:
         self.by_id = {s.id: s for s in sources}
         self._by_name: dict[str, str | None] = {}
         for s in sources:
@@ -43,6 +44,8 @@ class Register:
             for alias in s.aliases if s.kind in PARTY_KINDS else ():
                 if normal(alias) not in own:
                     self._enter(alias, s.id)
+        officers = {self.named(person): self.named(body) for person, body in (sides or {}).items()}
+        self.officer_of = {p: b for p, b in officers.items() if p is not None and b is not None and p != b}
 
     def _enter(self, name: str, id: str) -> None:
         key = normal(name)
@@ -61,7 +64,7 @@ class Register:
             if now is None or now in found or now not in self.by_id:
                 continue
             found.append(now)
-            todo += [self.by_id[now].speaks_for, self.by_id[now].part_of]
+            todo += [self.by_id[now].speaks_for, self.by_id[now].part_of, self.officer_of.get(now)]
         return found
 
     def same_side(self, a: str, b: str) -> bool:
@@ -81,7 +84,15 @@ class Register:
 def is_telling(name: str) -> bool:
     """Whether a name says who it is: it has a capital, or more words than "the organization" or "this government"."""
     words = normal(name).split()
-    return any(c.isupper() for c in name) or (len(words) > 1 and words[0] not in VAGUE_DETERMINERS)
+    if any(c.isupper() for c in name) or words[-1:] == [w for w in words if w in GROUP_NOUNS][-1:] != []:
+        return True
+    return len(words) > 1 and words[0] not in VAGUE_DETERMINERS
+
+
+def _counted(phrase: str) -> bool:
+    """Whether a phrase means only some of a group ("many farmers", "two families")."""
+    first = phrase.split()[0]
+    return first in INDEFINITE or first[:1].isdigit()
 
 
 def normal(name: str) -> str:
@@ -91,7 +102,8 @@ def normal(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """``source`` is an id, None for a name that no source has (then ``name`` is the mention).
+    """``source`` is an id, None for a name that no source has (then ``name`` is the mention) or a group that is called
+    by what it is ("the farmers' association"; then ``group`` are its words).
 
     ``speaks``: the words show that the holder itself is the innermost speaker, under a vaguer name ("the company said
     that it …").
@@ -100,6 +112,7 @@ class Holder:
     source: str | None
     name: Name | None
     speaks: bool = False
+    group: str | None = None
 
 
 class Resolver:
@@ -112,20 +125,29 @@ class Resolver:
 
     def holders(self, e: Expression, said: Attribution | None) -> list[Holder]:
         """Everybody who holds ``e``; ``said`` is the innermost attribution in whose content it stands."""
-        if e.kind == "speaker":
-            return self._party(self._speaker(said))
         if e.kind == "noun":
-            return [h for words in e.holders for h in self._noun(words)]
-        at = e.holders[0]
+            return [h for words, phrase in zip(e.holders, e.phrases, strict=True) for h in self._noun(words, phrase)]
+        speaker = self._speaker(said)
+        if e.kind in ("speaker", "we"):
+            return self._party(speaker)
         if e.kind == "i":
-            speaker = self._speaker(said)
             known = self.register.by_id.get(speaker or "")
             return [Holder(speaker, None)] if known is not None and known.kind == "person" else []
-        if e.kind == "we":
-            return self._party(self._speaker(said))
-        if e.kind == "person":
-            return self._person(at, said)
-        return self._body(at, said)
+        if e.kind == "following":
+            return self._following(speaker)
+        at = e.holders[0]
+        return self._person(at, said) if e.kind == "person" else self._body(at, said, e.kind == "body")
+
+    def _following(self, speaker: str | None) -> list[Holder]:
+        """ "her members": the body that the speaker belongs to, else the speaker."""
+        own = [id for id in self.register.above(speaker) if self.register.by_id[id].kind in BODY_KINDS]
+        return [Holder(own[0], None)] if own and is_telling(self.register.by_id[own[0]].name) else self._party(speaker)
+
+    def _by_its_noun(self, at: Offsets) -> Name | None:
+        """ "the union": the only body of the article that has this noun in its name."""
+        noun = self.a.article.text[at[0] : at[1]].casefold()
+        named = {n.key: n for n in reversed(self.a.names) if noun in n.key.casefold().split()}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _speaker(self, said: Attribution | None) -> str | None:
         return said.chain[-1].source if said is not None and said.chain else None
@@ -139,20 +161,47 @@ class Resolver:
         return self.a.names[n] if n >= 0 and words[1] <= self.a.names[n].end else None
 
     def _of_name(self, name: Name) -> list[Holder]:
-        if name.kind not in PARTY_KINDS:
-            return []
         id = self.register.named(name.key)
-        return [Holder(id, name)]
+        return [Holder(id, name)] if name.kind in PARTY_KINDS or id is not None else []
 
-    def _noun(self, words: Offsets) -> list[Holder]:
+    def _noun(self, words: Offsets, phrase: Offsets) -> list[Holder]:
         name = self._name_at(words)
         if name is not None:
             return self._of_name(name)
         source = self._described(words)
         if source is not None:
             return [Holder(source, None)]
+        if self.a.article.text[words[0] : words[1]].casefold() in PAPERS:
+            return self._issuer(words)
         title = self._titles.get(self._description(words))
-        return self._of_name(title) if title is not None else []
+        if title is not None:
+            return self._of_name(title)
+        group = self._group(words, phrase)
+        return [Holder(self.register.named(group), None, group=group)] if group else []
+
+    def _issuer(self, words: Offsets) -> list[Holder]:
+        """ "The statement called for …": who spoke in the sentence before, where that names the paper too."""
+        start, end = self._sentence_before(sentence_of(self.a, words[0])[0])
+        paper = self.a.article.text[words[0] : words[1]].casefold()
+        if paper not in self.a.article.text[start:end].casefold():
+            return []
+        cues = [x for x in self.a.attributions if any(s.field == "text" and start <= s.start < end for s in x.cue)]
+        speakers = {x.chain[-1].source: x for x in cues if x.chain}
+        found = [id for id in speakers if self.register.party_of(id)]
+        return [Holder(found[0], None, speaks=True)] if len(speakers) == len(found) == 1 else []
+
+    def _group(self, words: Offsets, phrase: Offsets) -> str | None:
+        """The words of a group or body that is called by what it is, without its article."""
+        text = self.a.article.text
+        noun = text[words[0] : words[1]].casefold()
+        spoken = text[phrase[0] : phrase[1]] if phrase[0] <= words[0] < words[1] <= phrase[1] else ""
+        called = self._description(words) or normal(spoken)
+        size = len(called.split())
+        if not 0 < size <= LONGEST_TITLE or _counted(called) or "," in called:
+            return None
+        if noun in GROUP_NOUNS:
+            return called
+        return called if noun in ASSOCIATIONS and size > 1 and self._description(words) else None
 
     def _described(self, words: Offsets) -> str | None:
         """The source that attributions of this article name with these very words ("the foreign ministry")."""
@@ -189,7 +238,12 @@ class Resolver:
         for word in reversed(before[-LONGEST_TITLE:]):
             if word.casefold() in ("the", "its", "his", "her", "their"):
                 return normal(" ".join([*reversed(taken), head]))
-            taken.append(word)
+            if taken and word.endswith("-"):
+                taken[-1] = word + taken[-1]
+            elif word.endswith("-"):
+                head = word + head
+            else:
+                taken.append(word)
         return ""
 
     @cached_property
@@ -218,6 +272,11 @@ class Resolver:
         """ "he": the only person named before it in the sentence; else the speaker; else the only one in the sentence
         before."""
         start, _ = sentence_of(self.a, at[0])
+        speaker = self.register.by_id.get(self._speaker(said) or "")
+        if said is not None and speaker is not None and speaker.kind == "person":
+            within = [c.start for c in said.content if c.field == "text" and c.start <= at[0] < c.end]
+            named = self._between(max([start, *within]), at[0], _PERSON)
+            return [Holder(speaker.id, None)] if not named else []
         persons = self._between(start, at[0], _PERSON)
         if len(persons) == 1:
             return [] if not self._may_act(persons[0]) else self._of_name(persons[0])
@@ -259,8 +318,10 @@ class Resolver:
         n = bisect_left(self.a.sentences, (start, start)) - 1
         return self.a.sentences[n] if n >= 0 else (0, 0)
 
-    def _body(self, at: Offsets, said: Attribution | None) -> list[Holder]:
+    def _body(self, at: Offsets, said: Attribution | None, noun: bool) -> list[Holder]:
         """ "it", "they", "the country": the only state or body named before it in the sentence, else the speaker's."""
+        if noun and (named := self._by_its_noun(at)) is not None:
+            return self._of_name(named)
         start, _ = sentence_of(self.a, at[0])
         bodies = self._between(start, at[0], BODY_KINDS)
         if len(bodies) > 1:

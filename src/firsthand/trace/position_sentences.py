@@ -5,13 +5,14 @@ Clauses do not carry what a complement consists of, so sentences that hold a wor
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 
 from firsthand.language.en.parser import parse
-from firsthand.language.en.stance import may_hold_stance
+from firsthand.language.en.stance import may_be_spoken, may_hold_stance
 from firsthand.language.en.stance_grammar import Expression, expressions
 from firsthand.language.en.stance_tree import Offsets
 from firsthand.model import Annotated
@@ -31,7 +32,8 @@ def stances(a: Annotated) -> tuple[Expression, ...]:
     if not a.attempted or a.article.language != "en":
         return ()
     text = a.article.text
-    chosen = [(s, e) for s, e in a.sentences if e - s <= LONGEST_SENTENCE and may_hold_stance(_words(text[s:e]))]
+    said = _stretches(a)
+    chosen = [(s, e) for s, e in a.sentences if e - s <= LONGEST_SENTENCE and _may(text[s:e], s, e, said)]
     found = _expressions(tuple(text[s:e].translate(_BREAKS) for s, e in chosen))
     starts, at = [], 0
     for s, e in chosen:
@@ -44,6 +46,20 @@ def stances(a: Annotated) -> tuple[Expression, ...]:
         return words[0] + shift, words[1] + shift
 
     return tuple(_placed(text, e, place) for e in found)
+
+
+def _stretches(a: Annotated) -> tuple[list[int], list[int]]:
+    """Starts of what is said in the article, sorted, and the furthest end up to each."""
+    spans = sorted((s.start, s.end) for x in a.attributions for s in x.content if s.field == "text")
+    return [s for s, _ in spans], list(accumulate((e for _, e in spans), max))
+
+
+def _may(sentence: str, start: int, end: int, said: tuple[list[int], list[int]]) -> bool:
+    words = _words(sentence)
+    if may_hold_stance(words):
+        return True
+    n = bisect_left(said[0], end) - 1
+    return n >= 0 and said[1][n] > start and may_be_spoken(words)
 
 
 def sentence_of(a: Annotated, at: int) -> Offsets:
@@ -74,6 +90,7 @@ def _placed(text: str, e: Expression, put: Callable[[Offsets], Offsets]) -> Expr
         e,
         predicate=put(e.predicate),
         holders=tuple(put(h) for h in e.holders),
+        phrases=tuple(put(h) for h in e.phrases),
         issue=_closed(text, put(e.issue)),
         conditions=tuple(_closed(text, put(c)) for c in e.conditions),
         words=_closed(text, put(e.words)),
@@ -81,8 +98,13 @@ def _placed(text: str, e: Expression, put: Callable[[Offsets], Offsets]) -> Expr
 
 
 def _closed(text: str, words: Offsets) -> Offsets:
-    """``words`` to the end of a hyphened word, with the mark that closes a quotation or bracket opened in them."""
+    """``words`` with the whole of a hyphened word at either end, and with the mark that closes a quotation or bracket
+    opened in them."""
     start, end = words
+    while text[max(0, start - 1) : start] == "-" and text[max(0, start - 2) : start - 1].isalnum():
+        start -= 2
+        while text[max(0, start - 1) : start].isalnum():
+            start -= 1
     while text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():  # the parser parts "re-election"
         end += 2
         while text[end : end + 1].isalnum():

@@ -27,6 +27,7 @@ from firsthand.model import (
 from firsthand.trace.position_channel import Voice, Voices, channel, voice
 from firsthand.trace.position_holders import PARTY_KINDS, Holder, Register, Resolver, normal
 from firsthand.trace.position_sentences import is_headline, stances
+from firsthand.trace.position_sides import find_sides
 
 T = TypeVar("T")
 _DIRECTNESS: dict[Channel, int] = {"public": 0, "anonymous": 1, "characterised": 2}
@@ -38,14 +39,20 @@ def extra_sources(annotated: Sequence[Annotated], sources: Sequence[Source]) -> 
 
     ``find_positions`` finds only holders that are sources: give it ``(*sources, *extra_sources(annotated, sources))``.
     """
-    register = Register(sources)
+    register = Register(sources, find_sides(annotated))
     found: dict[str, list[Name]] = {}
+    groups: set[str] = set()
     for a in annotated:
         for _, holder in _held(a, register):
             if holder.source is None and holder.name is not None and holder.name.kind in PARTY_KINDS:
                 found.setdefault(normal(holder.name.key), []).append(holder.name)
+            elif holder.source is None and holder.group:
+                groups.add(holder.group)
     first = 1 + max((int(s.id[1:]) for s in sources if s.id[1:].isdecimal()), default=0)
-    return tuple(_source(f"s{first + n}", found[key]) for n, key in enumerate(sorted(found)))
+    named = [_source(f"s{first + n}", found[key]) for n, key in enumerate(sorted(found))]
+    first += len(named)
+    called = (g for g in sorted(groups) if g not in found)
+    return (*named, *(Source(f"s{first + n}", group, "organization") for n, group in enumerate(called)))
 
 
 def _source(id: str, names: Sequence[Name]) -> Source:
@@ -65,7 +72,7 @@ def find_positions(
     Rows with the same party and stance on words of the same claim are one row, which lists all words and shows the
     most direct channel; so are rows of one story whose issue has the same words.
     """
-    register = Register(sources)
+    register = Register(sources, find_sides(annotated))
     story_of: dict[str, list[str]] = {}
     for story in stories:
         for id in story.articles:

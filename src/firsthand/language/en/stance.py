@@ -51,14 +51,19 @@ VERBS: dict[str, tuple[Sense, ...]] = _table(
         ("agree", _sense("offers", "refuses", "to")),
         ("agree", _sense("supports", None, "_with")),
         ("want wish", _sense("supports", "opposes", "obj to obj-to", overt=False)),
+        ("propose", _sense("supports", None, "obj that ing")),
+        ("vote", _sense("opposes", None, "_against")),
+        ("vote", _sense("supports", None, "_for")),
         ("seek", _sense("supports", "opposes", "obj")),
         ("like", _sense("supports", "opposes", "to obj-to", overt=False)),
-        ("hope", _sense("supports", None, "to that _for", overt=False)),
+        ("hope", _sense("supports", None, "that _for", overt=False)),
         ("prefer", _sense("supports", None, "obj to ing", overt=False)),
         ("vow swear", _sense("supports", "refuses", "to that")),
         ("oppose", _sense("opposes", None, "obj ing")),
         ("condemn denounce decry deplore criticise criticize", _sense("opposes", None, "obj")),
         ("object", _sense("opposes", None, "_to")),
+        ("protest campaign", _sense("opposes", None, "_against")),
+        ("resist", _sense("opposes", None, "proposal")),
         ("disapprove", _sense("opposes", None, "_of")),
         ("warn", _sense("opposes", None, "_against")),
         ("warn", _sense("predicts", None, "that")),
@@ -75,12 +80,15 @@ VERBS: dict[str, tuple[Sense, ...]] = _table(
         ("refuse decline", _sense("refuses", None, "to")),
         ("refuse", _sense("refuses", None, "obj")),
         ("reject", _sense("refuses", None, "obj")),
-        ("rule+out turn+down rebuff spurn", _sense("refuses", None, "obj ing")),
+        ("rule+out turn+down rebuff spurn veto boycott", _sense("refuses", None, "obj ing")),
         ("dismiss", _sense("refuses", None, "proposal")),
         # What one will never accept is refused; that one accepts something is an offer only where it is conditional.
         ("accept tolerate", _sense("offers", "refuses", "obj ing", overt=True)),
         ("allow permit", _sense("offers", "refuses", "obj obj-to")),
         ("recognise recognize cede surrender concede", _sense("offers", "refuses", "obj")),
+        ("hear", _sense("offers", "refuses", "_of")),
+        ("live", _sense("offers", "refuses", "_with")),
+        ("consider entertain countenance contemplate", _sense("offers", "refuses", "obj ing")),
         ("deny", _sense("denies", None, "allegation that ing")),
         ("refute dispute reject dismiss contest rebut", _sense("denies", None, "allegation")),
         ("doubt", _sense("doubts", None, "obj that", overt=False)),
@@ -92,7 +100,13 @@ VERBS: dict[str, tuple[Sense, ...]] = _table(
 )
 
 # Of these verbs the affirmative shows a stance only with "would" or "could" and a condition ("would accept it if …").
-CONDITIONAL_ONLY = _words("accept tolerate allow permit recognise recognize cede surrender concede agree")
+CONDITIONAL_ONLY = _words(
+    """accept tolerate allow permit recognise recognize cede surrender concede agree hear live consider entertain
+    countenance contemplate""",
+)
+# Of these the negation is a refusal only of what is to come ("will not hear of it", not "has not heard of it").
+REFUSED_IN_FUTURE = _words("hear live consider entertain countenance contemplate")
+WANTING = _words("want wish like")
 # Of these the affirmative clause must speak of the future ("believes that it will fail"); the negated one need not.
 FUTURE_ONLY = _words("believe think warn")
 
@@ -186,6 +200,7 @@ UNSURE_AUXILIARIES = _words("may might could should must ought can")
 CHANCES = _words("may might could")
 SHOULD = _words("should must ought")
 WOULD = _words("would 'd")
+ABLE = _words("can ca could cannot")
 FUTURE_AUXILIARIES = _words("will wo would 'll 'd shall")
 # What stands below these is denied, doubted, guessed, asked for or imagined by somebody, not said to be so.
 CLOUDING = _words(
@@ -211,6 +226,30 @@ BARGAINING = (
     "in return for",
     "until",
 )
+# Conditions under which something is withheld, and not given.
+WITHHOLDING = ("unless", "until", "before")
+# What somebody will not do is refused, but for these: ways to speak, to feel, and to go on.
+NO_REFUSAL = _words(
+    """hesitate mind matter want wish forget care bother tire rest shy cease stop quit lie pretend hide miss expect hope
+    do let make need regret apologize tell ask speculate prejudge comment""",
+)
+# Acts that need no object to be refused.
+STEPS = _words(
+    """sign resign withdraw retreat negotiate compromise budge yield testify participate attend vote apologise apologize
+    surrender intervene retaliate pay cooperate co-operate comply leave campaign settle step""",
+)
+# What is granted or withheld, so that "there will be no …" refuses it.
+GRANTED = _words(
+    """amnesty pardon deal talk negotiation ceasefire truce concession compromise referendum election vote settlement
+    extension exception exemption inquiry investigation retreat withdrawal surrender increase rise cut reduction bailout
+    refund compensation change return swap exchange agreement treaty coalition""",
+)
+# What is foretold of something in the future tense.
+FORETOLD = _words(
+    """fail collapse worsen escalate backfire prolong undermine weaken strengthen deter destabilise destabilize
+    devastate destroy ruin harm hurt jeopardise jeopardize benefit boost cost lead""",
+)
+LONG_TIMES = _words("week month year decade generation")
 # Who holds one of these may speak for a state, also where the words do not say for which.
 OFFICES = _words(
     """president premier chancellor minister ministers secretary king queen emperor ambassador envoy ministry department
@@ -222,7 +261,7 @@ REPORTERS = _words("journalist journalists reporter reporters correspondent corr
 SPOKESPEOPLE = _words("spokesman spokeswoman spokesperson spokespeople spokesmen")
 
 # Clause markers of a condition, and of a question (what stands under these is no position).
-CONDITION_MARKS = _words("if unless provided providing once until till")
+CONDITION_MARKS = _words("if unless provided providing once until till before")
 CONDITION_PHRASES = (
     "as long as",
     "so long as",
@@ -244,6 +283,8 @@ HYPOTHETICAL_MARKS = _words("if whether unless lest")
 OBLIGING = _words("must")
 STATES_OF_MIND = _words("know think feel believe have like love remember realise realize understand seem appear mean")
 
+# Words for an issue named just before.
+IT = _words("it this that them")
 PRONOUNS_I = _words("i")
 PRONOUNS_WE = _words("we")
 PRONOUNS_PERSON = _words("he she")
@@ -289,3 +330,15 @@ def may_hold_stance(words: list[str]) -> bool:
 def _may(word: str) -> bool:
     shortest = max(SHORTEST_STEM, len(word) - LONGEST_ENDING)
     return any(word[:n] in STEMS for n in range(shortest, len(word) + 1))
+
+
+_FUTURE = _words("will won't would wouldn't shall")
+_TURNS = _words("not no never nothing none only unless until provided providing before") | FORETOLD | {"take", "long"}
+
+
+def may_be_spoken(words: list[str]) -> bool:
+    """Whether the words could hold a stance that only a party's own words show: something to come, and not or not yet
+    or to no good."""
+    lowered = [w.casefold().replace("’", "'").strip(",.;:\"'“”") for w in words]
+    future = any(w in _FUTURE or w.endswith(("'ll", "'d")) for w in lowered)
+    return future and any(w in _TURNS or w.endswith("n't") for w in lowered)

@@ -46,17 +46,26 @@ def _clause(tree: Tree, i: int, stance: Stance) -> Offsets | None:
     if token.dep not in ("advcl", "ccomp", "pcomp") or not marks:
         return None
     mark = marks[0]
-    if tree.lower(mark) in ("until", "till", "once") and stance != "refuses":
+    withheld = stance == "refuses" or (stance == "demands" and tree.lower(mark) == "until")
+    if tree.lower(mark) in ("until", "till", "once", "before") and not withheld:
         return None  # a time, where nothing is withheld till then
     if mark > 0 and tree.lower(mark - 1) in _NOT_IF:
         return None
     if token.dep == "ccomp" and tree.lower(mark) == "if":
         return None  # "asked if"
-    words = tree.run([n for n in tree.subtree(i) if n >= mark], i)
+    words = tree.run(_to_quote(tree, [n for n in tree.subtree(i) if n >= mark], i), i)
     start, end = tree.offsets(words)
     if words[0] > 0 and tree.lower(words[0] - 1) in ("only", "except"):
         start = tree.tokens[words[0] - 1].start
     return start, end
+
+
+def _to_quote(tree: Tree, words: list[int], head: int) -> list[int]:
+    """``words`` up to a quotation that is added after a comma ("if asked, “and not before”")."""
+    for n, i in enumerate(words):
+        if i > head and tree.tokens[i].text in ('"', "“", "``") and tree.tokens[i - 1].text == ",":
+            return words[:n]
+    return words
 
 
 def _phrase(tree: Tree, i: int) -> Offsets | None:

@@ -13,11 +13,14 @@ from typing import Literal
 from firsthand.language.en import stance as lexicon
 from firsthand.language.en.stance import Sense
 from firsthand.language.en.stance_conditions import conditions
-from firsthand.language.en.stance_tree import COPULAS, Offsets, Tree
+from firsthand.language.en.stance_parties import FOLLOWING, GROUP_NOUNS, OWNERS
+from firsthand.language.en.stance_speech import spoken
+from firsthand.language.en.stance_tree import COPULAS, Found, Offsets, Tree, negations
 from firsthand.model import Parse, Stance
 
-# "noun": a noun phrase; "i", "we", "person", "group": a pronoun; "body": "the country"; "speaker": whoever says it.
-HolderKind = Literal["noun", "i", "we", "person", "group", "body", "speaker"]
+# "noun": a noun phrase; "i", "we", "person", "group": a pronoun; "body": "the country"; "following": "her members";
+# "speaker": whoever says it.
+HolderKind = Literal["noun", "i", "we", "person", "group", "body", "following", "speaker"]
 
 # A complement longer than this, in words, is cut at its first comma, or else left out: it is no name of an issue.
 LONGEST_ISSUE = 40
@@ -28,33 +31,26 @@ class Expression:
     """One expression of stance. Offsets are code points into the text of the Parse.
 
     ``holders`` are the (start, end) of the heads of its subject (several when conjoined), empty for "speaker".
+    ``phrases`` are the noun phrases of these heads.
     ``overt``: an act ("rejected") and not an ascribed attitude ("wants"). ``would``: true only if something else is.
+    ``own``: a stance only in the holder's own words ("we will not sign"); from anybody else it is a guess.
+    ``commits``: says what the holder will or will not do, which only the holder can say.
     ``hearsay``: marked as such ("reportedly").
     """
 
     stance: Stance
     overt: bool
+    own: bool
+    commits: bool
     would: bool
     hearsay: bool
     predicate: Offsets
     kind: HolderKind
     holders: tuple[Offsets, ...]
+    phrases: tuple[Offsets, ...]
     issue: Offsets
     conditions: tuple[Offsets, ...]
     words: Offsets
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A stance at the predicate ``verb`` (of a copula, the copula) with the head and words of its issue."""
-
-    sense: Sense
-    stance: Stance
-    word: int
-    verb: int
-    subject: int | None
-    issue: list[int]
-    negated: bool
 
 
 def expressions(parse: Parse) -> tuple[Expression, ...]:
@@ -62,18 +58,37 @@ def expressions(parse: Parse) -> tuple[Expression, ...]:
     tree = Tree(parse)
     questions = {t.sentence for t in parse.tokens if t.text == "?"}
     out: list[Expression] = []
+    spoken_of: tuple[int, list[int]] = (-1, [])  # the issue that was named last, and in which sentence
     for i, token in enumerate(parse.tokens):
         if token.sentence in questions:
             continue
+        known = spoken_of[1] if spoken_of[0] == token.sentence else []
         for found in _found(tree, i):
-            expression = _expression(tree, found)
+            if found.subject is None and i in known:
+                continue  # "predicted that the talks would fail": once is enough
+            issue = _named(tree, found, known)
+            expression = _expression(tree, found, issue)
             if expression is not None:
                 out.append(expression)
+                spoken_of = token.sentence, issue
                 break
     return tuple(out)
 
 
-def _found(tree: Tree, i: int) -> Iterator[_Found]:
+def _named(tree: Tree, found: Found, known: list[int]) -> list[int]:
+    """The issue of ``found``; for an "it" the one named last in its sentence ("… offered his resignation and … refused
+    it")."""
+    if len(found.issue) == 1 and tree.lower(found.issue[0]) in lexicon.IT and known and known[-1] < found.verb:
+        noun = any(tree.tokens[i].pos == "NOUN" for i in known) and tree.tokens[known[0]].pos in ("DET", "PRON", "ADJ")
+        return known if noun and not _has_verb(tree, known) else found.issue
+    return found.issue
+
+
+def _has_verb(tree: Tree, words: list[int]) -> bool:
+    return any(tree.tokens[i].pos in ("VERB", "AUX") for i in words)
+
+
+def _found(tree: Tree, i: int) -> Iterator[Found]:
     token = tree.tokens[i]
     if token.pos in ("VERB", "AUX"):
         yield from _verb(tree, i)
@@ -83,11 +98,10 @@ def _found(tree: Tree, i: int) -> Iterator[_Found]:
         yield from _noun(tree, i)
         yield from _demand(tree, i)
     if token.pos in ("VERB", "AUX"):
-        yield from _obligation(tree, i)
-        yield from _bargain(tree, i)
+        yield from spoken(tree, i)
 
 
-def _verb(tree: Tree, i: int) -> Iterator[_Found]:
+def _verb(tree: Tree, i: int) -> Iterator[Found]:
     lemma = tree.tokens[i].lemma.casefold()
     particle = tree.first(i, "prt")
     if particle is not None:
@@ -104,16 +118,28 @@ def _verb(tree: Tree, i: int) -> Iterator[_Found]:
                 continue
             root, words = complement
             avoided = _avoided(tree, root) if take == "to" and sense.stance == "supports" else None
-            if avoided is not None and not _negated(tree, i, root):
-                yield _Found(sense, "opposes", i, i, subject, avoided, False)
+            if avoided is not None and not negations(tree, i, root):
+                yield Found(sense, "opposes", i, i, subject, avoided, False)
                 return
             below = take == "to" and tree.negations(root) > 0
-            negated = (_negated(tree, i, root) + below) % 2 == 1
+            negated = (negations(tree, i, root) + below) % 2 == 1
             if _silent(tree, i, lemma, root, take, negated):
                 continue
             stance = sense.negated if negated else sense.stance
+            if stance == "supports" and lemma in lexicon.WANTING and _of_another(tree, i, take, root):
+                stance = "demands"
             if stance is not None:
-                yield _Found(sense, stance, i, i, subject, words, negated)
+                yield Found(sense, stance, i, i, subject, words, negated)
+
+
+def _of_another(tree: Tree, i: int, take: str, root: int) -> bool:
+    """Whether what is wanted is an act of somebody else's ("wants the minister to resign")."""
+    actor = tree.first(root, "nsubj") or tree.first(i, "dobj")
+    if take != "obj-to" or actor is None or not tree.infinitive(root) or tree.having(root, "auxpass"):
+        return False
+    token = tree.tokens[actor]
+    named = token.entity in ("PERSON", "ORG", "GPE", "NORP")
+    return named or token.lemma.casefold() in lexicon.BODY_NOUNS | lexicon.OFFICES or tree.lower(actor) in GROUP_NOUNS
 
 
 def _specific_first(senses: tuple[Sense, ...]) -> list[Sense]:
@@ -131,13 +157,6 @@ def _foretells(tree: Tree, root: int, negated: bool) -> bool:
     return not tree.auxiliaries(root) & lexicon.SHOULD and (negated or tree.future(root))
 
 
-def _negated(tree: Tree, i: int, root: int) -> int:
-    """Negations of the verb and those that sit on its object ("wants no deal")."""
-    on_object = sum(tree.lower(c) == "no" for c in tree.having(root, "det"))
-    helpers = tree.having(i, "aux")
-    return tree.negations(i) + on_object + sum(tree.lower(h) == "cannot" for h in helpers)
-
-
 def _avoided(tree: Tree, root: int) -> list[int] | None:
     """ "a war, which he wishes to avoid": the noun that is to be avoided, where it stands before the verb."""
     found = tree.first(root, "dobj")
@@ -149,20 +168,20 @@ def _avoided(tree: Tree, root: int) -> list[int] | None:
 
 def _silent(tree: Tree, i: int, lemma: str, root: int, take: str, negated: bool) -> bool:
     """Whether this use of the verb shows no stance after all."""
-    refusal = lemma in ("refuse", "decline") and take == "to"
-    if refusal and tree.tokens[root].lemma.casefold() in lexicon.SILENCE:
-        return True
-    wish = lemma in ("like", "want", "wish", "hope") and take == "to"
-    if wish and tree.tokens[root].lemma.casefold() in lexicon.COURTESY:
+    empty = {"refuse": lexicon.SILENCE, "decline": lexicon.SILENCE}
+    empty |= dict.fromkeys(lexicon.WANTING, lexicon.COURTESY)
+    if take == "to" and tree.tokens[root].lemma.casefold() in empty.get(lemma, frozenset()):
         return True
     helpers = tree.auxiliaries(i)
-    if lemma in lexicon.CONDITIONAL_ONLY and not negated and take != "to":
+    if lemma in lexicon.REFUSED_IN_FUTURE and not helpers & (lexicon.FUTURE_AUXILIARIES | lexicon.ABLE):
+        return True
+    lives_with = lemma == "live" and bool(helpers & {"could", "can"})  # an offer as it stands
+    if lemma in lexicon.CONDITIONAL_ONLY and not negated and take != "to" and not lives_with:
         return not (helpers & (lexicon.WOULD | lexicon.CHANCES) and conditions(tree, i, "offers"))
     if lemma in lexicon.FUTURE_ONLY and take == "that" and not _foretells(tree, root, negated):
         return True
-    if helpers & lexicon.UNSURE_AUXILIARIES:
-        return not ((negated and helpers & {"can", "ca"}) or "cannot" in helpers)
-    return False
+    firm = (negated and helpers & {"can", "ca"}) or "cannot" in helpers
+    return bool(helpers & lexicon.UNSURE_AUXILIARIES) and not (firm or lives_with)
 
 
 def _complement(tree: Tree, i: int, take: str) -> tuple[int, list[int]] | None:
@@ -207,10 +226,13 @@ def _with_subject(tree: Tree, c: int, take: str) -> bool:
 def _object(tree: Tree, i: int, take: str) -> tuple[int, list[int]] | None:
     passive = tree.first(i, "nsubjpass")
     found = passive if passive is not None else tree.first(i, "dobj")
-    if found is None or tree.first(i, "dative") is not None:
+    given = tree.first(i, "dative")
+    if found is None or (given is not None and not i < given < found):
         return None
     noun = tree.antecedent(found)
-    if noun is None or (passive is None and noun == found and found < i):
+    if given is not None and noun == found and take == "obj" and tree.tokens[given].pos == "NOUN":
+        return noun, sorted({*tree.noun_phrase(given), *tree.core(noun)})  # "each family 60,000 crowns"
+    if noun is None or given is not None or (passive is None and noun == found and found < i):
         return None
     lemma = tree.tokens[noun].lemma.casefold()
     if take == "allegation" and (lemma not in lexicon.ALLEGATIONS or _is_suit(tree, noun)):
@@ -258,7 +280,7 @@ def _on_to(tree: Tree, i: int) -> tuple[int, list[int]] | None:
     return None
 
 
-def _adjective(tree: Tree, i: int) -> Iterator[_Found]:
+def _adjective(tree: Tree, i: int) -> Iterator[Found]:
     """ "is ready to", "is opposed to", "remains against"."""
     word = tree.lower(i)
     senses = lexicon.ADJECTIVES.get(word, ())
@@ -278,7 +300,7 @@ def _adjective(tree: Tree, i: int) -> Iterator[_Found]:
             root, words = complement
             if word in lexicon.FUTURE_ADJECTIVES and not negated and not tree.future(root):
                 continue
-            yield _Found(sense, stance, i, verb, subject, words, negated)
+            yield Found(sense, stance, i, verb, subject, words, negated)
 
 
 def _copula(tree: Tree, i: int) -> int | None:
@@ -300,7 +322,7 @@ def _passive_subject(tree: Tree, i: int) -> int | None:
     return None if found is None else tree.antecedent(found)
 
 
-def _judgement(tree: Tree, i: int) -> Iterator[_Found]:
+def _judgement(tree: Tree, i: int) -> Iterator[Found]:
     """ "X is unacceptable to Y", "X is a non-negotiable condition for Y"; without "to Y" the judge is the speaker."""
     word = tree.lower(i)
     if i > 1 and tree.tokens[i - 1].text == "-" and tree.lower(i - 2) == "non":
@@ -319,17 +341,17 @@ def _judgement(tree: Tree, i: int) -> Iterator[_Found]:
     towards = (p for at_ in (at, i, verb) for p in tree.having(at_, "prep") if tree.lower(p) in ("to", "for"))
     judge = next((tree.first(p, "pobj") for p in towards), None)
     sense = Sense(stance, None, frozenset())
-    yield _Found(sense, stance, i, verb, judge, tree.core(issue), negated)
+    yield Found(sense, stance, i, verb, judge, tree.core(issue), negated)
 
 
-def _noun(tree: Tree, i: int) -> Iterator[_Found]:
+def _noun(tree: Tree, i: int) -> Iterator[Found]:
     """ "voiced her support for X", "has no desire to end X"."""
     senses = lexicon.NOUNS.get(tree.tokens[i].lemma.casefold(), ())
     verb = tree.tokens[i].head
     if not senses or tree.tokens[i].dep != "dobj" or tree.auxiliaries(verb) & lexicon.UNSURE_AUXILIARIES:
         return
     lemma = tree.tokens[verb].lemma.casefold()
-    negated = _negated(tree, verb, i) > 0
+    negated = negations(tree, verb, i) > 0
     if lemma not in lexicon.LIGHT_VERBS or (lemma in lexicon.NEGATED_LIGHT_VERBS and not negated):
         return
     subject = tree.subject(verb)
@@ -341,10 +363,10 @@ def _noun(tree: Tree, i: int) -> Iterator[_Found]:
             complement = _complement(tree, i, take)
             stance = sense.negated if negated else sense.stance
             if complement is not None and stance is not None:
-                yield _Found(sense, stance, i, verb, subject, complement[1], negated)
+                yield Found(sense, stance, i, verb, subject, complement[1], negated)
 
 
-def _demand(tree: Tree, i: int) -> Iterator[_Found]:
+def _demand(tree: Tree, i: int) -> Iterator[Found]:
     """ "Y's condition is to keep X", "Y's demand for X"."""
     lemma = tree.tokens[i].lemma.casefold()
     owner = tree.first(i, "poss")
@@ -355,78 +377,57 @@ def _demand(tree: Tree, i: int) -> Iterator[_Found]:
     if tree.tokens[i].dep == "nsubj" and tree.tokens[verb].lemma == "be" and not tree.negations(verb):
         found = tree.first(verb, "attr", "xcomp", "ccomp")
         if found is not None and found > verb and not tree.auxiliaries(verb):
-            yield _Found(sense, "demands", i, verb, owner, tree.core(found), False)
+            yield Found(sense, "demands", i, verb, owner, tree.core(found), False)
     if lemma == "demand":
         complement = _complement(tree, i, "_for") or _complement(tree, i, "that")
         if complement is not None:
-            yield _Found(sense, "demands", i, i, owner, complement[1], False)
+            yield Found(sense, "demands", i, i, owner, complement[1], False)
 
 
-def _obligation(tree: Tree, i: int) -> Iterator[_Found]:
-    """ "the troops must leave", in the words of a party: its demand. The issue is the whole clause."""
-    helpers = tree.auxiliaries(i)
-    passive = bool(tree.having(i, "auxpass"))
-    if not helpers & lexicon.OBLIGING or "have" in helpers:
-        return
-    token = tree.tokens[i]
-    subject = tree.first(i, "nsubj", "nsubjpass")
-    if subject is None or tree.antecedent(subject) != subject:
-        return
-    if token.lemma.casefold() in lexicon.STATES_OF_MIND and not passive:
-        return
-    if token.lemma == "be" and (tree.tokens[subject].pos == "PRON" or tree.tokens[subject].entity == "PERSON"):
-        return
-    sense = Sense("demands", None, frozenset())
-    yield _Found(sense, "demands", i, i, None, tree.core(i), False)
-
-
-def _bargain(tree: Tree, i: int) -> Iterator[_Found]:
-    """ "she would resign only if …", "they will sign nothing unless …": an offer or a refusal with its price."""
-    helpers, lemma = tree.auxiliaries(i), tree.tokens[i].lemma.casefold()
-    if not helpers & {"will", "would", "wo", "'ll"} or "have" in helpers or lemma in lexicon.OUTCOMES:
-        return
-    subject = tree.first(i, "nsubj")
-    if subject is None or tree.antecedent(subject) != subject or lemma in lexicon.VERBS:
-        return
-    found = tree.first(i, "dobj")
-    negated = _negated(tree, i, i if found is None else found) > 0
-    stance: Stance = "refuses" if negated else "offers"
-    prices = [tree.phrase(c) for c in conditions(tree, i, stance)]
-    if any(p.startswith(lexicon.BARGAINING) and p.startswith(("unless", "until")) == negated for p in prices):
-        words = tree.core(i, frozenset({"nsubj", "aux", "neg", "expl", "ccomp"}))
-        yield _Found(Sense(stance, None, frozenset()), stance, i, i, subject, words, negated)
-
-
-def _expression(tree: Tree, found: _Found) -> Expression | None:
+def _expression(tree: Tree, found: Found, named: list[int]) -> Expression | None:
     """The offsets of what was found, or None where it is uncertain, names no issue or has no possible holder."""
     if not tree.certain(found.verb) or not found.issue:
         return None
     if found.subject is not None and any(tree.lower(d) in ("no", "neither") for d in tree.having(found.subject, "det")):
         return None
-    issue = _short(tree, found.issue)
+    issue = _short(tree, named)
     if issue is None or (len(issue) == 1 and tree.lower(issue[0]) in lexicon.EMPTY_ISSUES):
         return None
-    kind, holders = _holders(tree, found.subject)
+    kind, heads = _holders(tree, found.subject)
     if kind is None:
         return None
-    stance, issue_at = found.stance, tree.offsets(issue)
+    stance = found.stance
     clauses = conditions(tree, found.verb, stance)
+    issue = _without_tail(tree, issue, clauses)
+    issue_at = tree.offsets(issue)
     subject = [] if found.subject is None else tree.noun_phrase(found.subject)
-    first = min([found.word, found.verb, *issue, *subject])
-    last = max([found.word, found.verb, *issue])
+    told = [found.word, found.verb, *(issue if named is found.issue else found.issue)]
+    first, last = min([*told, *subject]), max(told)
     adverbs = {tree.lower(c) for n in {found.word, found.verb} for c in tree.having(n, "advmod")}
     return Expression(
         stance=stance,
         overt=found.sense.overt,
+        own=found.own,
+        commits=stance in ("refuses", "offers") and bool(tree.auxiliaries(found.verb) & lexicon.FUTURE_AUXILIARIES),
         would=bool(tree.auxiliaries(found.verb) & lexicon.WOULD) and not clauses,
         hearsay=bool(adverbs & lexicon.HEARSAY_ADVERBS),
         predicate=tree.offsets(sorted({found.word, found.verb})),
         kind=kind,
-        holders=holders,
+        holders=tuple((tree.tokens[h].start, tree.tokens[h].end) for h in heads),
+        phrases=tuple(tree.offsets(tree.noun_phrase(h)) for h in heads),
         issue=issue_at,
         conditions=clauses,
         words=(tree.tokens[first].start, tree.tokens[last].end),
     )
+
+
+def _without_tail(tree: Tree, issue: list[int], clauses: tuple[Offsets, ...]) -> list[int]:
+    """``issue`` up to the first condition in it."""
+    start = min((s for s, _ in clauses), default=None)
+    kept = [i for i in issue if start is None or tree.tokens[i].start < start]
+    while len(kept) > 1 and tree.tokens[kept[-1]].pos == "PUNCT":
+        kept.pop()
+    return kept or issue
 
 
 def _short(tree: Tree, issue: list[int]) -> list[int] | None:
@@ -445,27 +446,34 @@ def _short(tree: Tree, issue: list[int]) -> list[int] | None:
     return issue[: commas[0]] if commas and 0 < commas[0] <= LONGEST_ISSUE else None
 
 
-def _holders(tree: Tree, subject: int | None) -> tuple[HolderKind | None, tuple[Offsets, ...]]:
+def _holders(tree: Tree, subject: int | None) -> tuple[HolderKind | None, list[int]]:
     if subject is None:
-        return "speaker", ()
+        return "speaker", []
     token, word = tree.tokens[subject], tree.lower(subject)
-    here = ((token.start, token.end),)
     for kind, words in _PRONOUNS:
         if word in words:
-            return kind, here
-    if token.pos == "PRON":
-        return None, ()
+            return kind, [subject]
+    if token.pos == "PRON" and not tree.having(subject, "prep"):  # but "one of the two"
+        return None, []
+    lemma = token.lemma.casefold()
     articles = {tree.lower(d) for d in tree.having(subject, "det", "poss")}
-    if token.lemma.casefold() in lexicon.BODY_NOUNS and articles & {"the", "his", "her", "their", "our", "its"}:
+    if articles & OWNERS and (lemma in FOLLOWING or word in FOLLOWING) and not tree.having(subject, "prep", "appos"):
+        return "following", [subject]
+    if lemma in lexicon.BODY_NOUNS and articles & {"the", *OWNERS}:
         named = [c for c in tree.having(subject, "compound", "amod", "poss", "prep") if tree.tokens[c].pos == "PROPN"]
-        if not named and not tree.having(subject, "amod", "prep", "compound"):
-            return "body", here
+        if not named and not tree.having(subject, "amod", "prep", "compound") and not _owned(tree, subject):
+            return "body", [subject]
     if token.pos != "PROPN":  # "the prime minister, Ada Lind, …"
         subject = next((a for a in tree.having(subject, "appos") if tree.tokens[a].pos == "PROPN"), subject)
     heads = [subject]
     while (following := tree.first(heads[-1], "conj")) is not None and len(heads) < 8:
         heads.append(following)
-    return "noun", tuple((tree.tokens[h].start, tree.tokens[h].end) for h in heads)
+    return "noun", heads
+
+
+def _owned(tree: Tree, i: int) -> bool:
+    """Whether a noun owns it ("the teachers' union")."""
+    return any(tree.lower(p) not in OWNERS for p in tree.having(i, "poss"))
 
 
 _PRONOUNS: tuple[tuple[HolderKind, frozenset[str]], ...] = (

@@ -5,8 +5,10 @@ Dependency labels are those of spaCy's English models (ClearNLP scheme).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from firsthand.language.en import stance as lexicon
-from firsthand.model import Parse
+from firsthand.model import Parse, Stance
 
 Offsets = tuple[int, int]
 
@@ -15,6 +17,8 @@ DEEPEST = 100
 COPULAS = frozenset({"be", "remain", "stay"})
 SUBJECTS = ("nsubj", "csubj")
 _OUTER = frozenset("\"'“”„«»‘’`,;:.!?-–—()[]") | {"''", "``"}
+_CLOSING = frozenset({'"', "”", "»", "''"})
+_QUOTES = _CLOSING | {"“", "«", "``"}
 # Clauses of these kinds add to what an issue is, but do not name it.
 _ASIDES = frozenset({"parataxis", "advcl", "punct", "npadvmod"})
 
@@ -93,7 +97,8 @@ class Tree:
 
     def subject(self, i: int, depth: int = 0) -> int | None:
         """Head of the logical subject of the predicate ``i``: its own, or that of the clause that lends it one."""
-        own = self.first(i, *SUBJECTS)
+        subjects = self.having(i, *SUBJECTS)
+        own = next((n for n in subjects if self.tokens[n].text[:1].isalnum()), None)  # not the "-" of "co-operative"
         token = self.tokens[i]
         if own is not None:
             return self.antecedent(own)
@@ -109,12 +114,18 @@ class Tree:
         token, above = self.tokens[i], self.tokens[head]
         borrows = token.dep == "conj" or (token.dep == "advcl" and token.tag == "VBG")
         if borrows and above.pos in ("VERB", "AUX") and not self._has(head, "auxpass"):
-            return self.subject(head, depth + 1)
+            outside = above.dep == "ccomp" and above.head not in (head, -1) and self._quoted_apart(head, i)
+            return self.subject(above.head if outside else head, depth + 1)
         if token.dep == "xcomp" and above.lemma.casefold() in lexicon.TRANSPARENT:
             return self.subject(head, depth + 1)
         if token.dep == "acl" and above.lemma.casefold() in lexicon.TRANSPARENT_NOUNS:
             return self.first(head, "poss")
         return None
+
+    def _quoted_apart(self, a: int, b: int) -> bool:
+        """Whether a quotation that ``a`` is in ends before ``b``: then ``b`` continues the sentence around it."""
+        marks = [self.tokens[n].text for n in range(a + 1, b) if self.tokens[n].text in _QUOTES]
+        return len(marks) % 2 == 1 and marks[-1] in _CLOSING
 
     def _has(self, i: int, dep: str) -> bool:
         return self.first(i, dep) is not None
@@ -136,11 +147,16 @@ class Tree:
                 return False
             if step and token.pos in ("VERB", "AUX", "NOUN", "ADJ") and self._clouds(node):
                 return False
-            if token.dep in ("relcl", "ROOT", "parataxis"):
+            if token.dep in ("relcl", "ROOT", "parataxis") or self._apart(node):
                 return True
             if token.dep == "conj" and self._has(node, "nsubj"):
                 return True
         return True
+
+    def _apart(self, node: int) -> bool:
+        """Whether a semicolon parts the clause from the one that the grammar has put it under."""
+        head = self.tokens[node].head
+        return self.tokens[node].dep == "ccomp" and any(t.text == ";" for t in self.tokens[node:head])
 
     def _clouds(self, node: int) -> bool:
         if self.tokens[node].lemma.casefold() in lexicon.CLOUDING:
@@ -208,3 +224,28 @@ class Tree:
     def phrase(self, words: Offsets) -> str:
         """The tokens from the first to the second offset, casefolded, with single spaces."""
         return " ".join(t.text.casefold() for t in self.tokens if words[0] <= t.start and t.end <= words[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stance at the predicate ``verb`` (of a copula, the copula) with the words of its issue.
+
+    ``word`` is the word of stance, ``subject`` the head of the holder (None: whoever says it), ``own`` as in
+    Expression.
+    """
+
+    sense: lexicon.Sense
+    stance: Stance
+    word: int
+    verb: int
+    subject: int | None
+    issue: list[int]
+    negated: bool
+    own: bool = False
+
+
+def negations(tree: Tree, i: int, root: int) -> int:
+    """Negations of the verb ``i`` and those that sit on its object ``root`` ("wants no deal")."""
+    on_object = sum(tree.lower(c) == "no" for c in tree.having(root, "det"))
+    helpers = tree.having(i, "aux")
+    return tree.negations(i) + on_object + sum(tree.lower(h) == "cannot" for h in helpers)
