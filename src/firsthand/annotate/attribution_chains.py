@@ -11,7 +11,7 @@ from firsthand.annotate.attribution_resolving import Registry
 from firsthand.annotate.attribution_tree import Offsets, Tree
 from firsthand.language.en import speech_nouns as nouns
 from firsthand.language.en import speech_verbs as verbs
-from firsthand.language.outlets import same_outlet
+from firsthand.language.outlets import is_short_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,15 @@ def outer_hops(tree: Tree, registry: Registry, found: Found, outlet: str | None)
         entity = _press(tree, registry, token)
         if entity is None or any(h.entity == entity for h in hops):
             continue
-        if same_outlet(registry.entities[entity].name, outlet) or token == found.speaker:
+        if is_own(registry.entities[entity].name, outlet) or token == found.speaker:
             continue
         hops.append(Hop(entity, _span(tree, registry, token)))
     return hops
+
+
+def is_own(name: str, outlet: str | None) -> bool:
+    """Whether ``name`` is the article's own outlet, as a whole or by its short name ("told the Courier")."""
+    return bool(outlet) and is_short_for(name, outlet or "")
 
 
 def _press(tree: Tree, registry: Registry, token: int) -> int | None:
@@ -71,7 +76,7 @@ def _recipients(tree: Tree, found: Found) -> Iterator[int]:
     """ "told Reuters", "told the agency", "described to the Courier"."""
     head = found.head
     if tree.tokens[head].lemma.lower() in verbs.TELL:
-        yield from tree.all(head, "dobj", "dative", "nsubj" if False else "dative")
+        yield from tree.all(head, "dobj", "dative")
         for clause in tree.all(head, "ccomp"):  # the parser takes "told X the plan fails" for a subject
             low = tree.subtree(clause)[0]
             if low == head + 1 or (low == head + 2 and tree.tokens[low - 1].dep == "det"):
@@ -172,9 +177,23 @@ def inner_citation(tree: Tree, found: Found) -> int | None:
         places += [c for c in tree.subtree(found.speaker) if tree.tokens[c].dep in ("appos", "conj")]
     for place in places:
         for c in tree.all(place, "advcl", "acl", "relcl", "prep", "dep", "parataxis", "conj"):
-            lemma = tree.tokens[c].lemma.lower()
-            if lemma in ("cite", "quote") or tree.tokens[c].text.lower() in ("citing", "quoting"):
-                whom = tree.child(c, "dobj", "pobj")
-                if whom is not None:
-                    return whom
+            whom = _cites(tree, c)
+            if whom is not None:
+                return whom
+    return None
+
+
+def _cites(tree: Tree, c: int) -> int | None:
+    """The one cited by "citing X", "quoting X", "relying on X", "based on X", "with reference to X"."""
+    t = tree.tokens[c]
+    if t.lemma.lower() in ("cite", "quote", "invoke") or t.text.lower() in ("citing", "quoting"):
+        return tree.child(c, "dobj", "pobj")
+    word = t.lemma.lower()
+    if word in ("rely", "base", "draw", "refer"):
+        prep = next((p for p in tree.all(c, "prep") if tree.tokens[p].text.lower() in ("on", "upon", "to")), None)
+        return tree.child(prep, "pobj") if prep is not None else None
+    noun = tree.child(c, "pobj") if t.text.lower() in ("with", "in") else None
+    if noun is not None and tree.tokens[noun].lemma.lower() in ("reference", "referral"):
+        to = next((p for p in tree.all(noun, "prep") if tree.tokens[p].text.lower() == "to"), None)
+        return tree.child(to, "pobj") if to is not None else None
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from firsthand.annotate.attribution_asides import aside_drafts
 from firsthand.annotate.attribution_phrases import phrase_drafts, settle_scopes
 from firsthand.annotate.attribution_quotes import Quote, find_quotes, quotes_around
 from firsthand.annotate.attribution_quoting import attach_quotes
@@ -35,11 +36,19 @@ def find(text: str, parse: Parse) -> tuple[Found, ...]:
     """All attributions in ``text``, in order of their first word."""
     tree = Tree(parse, text)
     quotes = find_quotes(text)
-    drafts = [*verb_drafts(tree), *phrase_drafts(tree)]
+    drafts = _with_asides([*verb_drafts(tree), *phrase_drafts(tree)], list(aside_drafts(tree)))
     settle_scopes(tree, drafts)
     drafts = attach_quotes(tree, quotes, _without_hedges(_one_per_cue(drafts)))
     found = [_found(tree, quotes, d) for d in drafts]
     return tuple(sorted((f for f in found if f.content or f.silence), key=lambda f: (_first(f), f.head)))
+
+
+def _with_asides(drafts: list[Draft], asides: list[Draft]) -> list[Draft]:
+    """An aside takes the place of what the parser made of its verb, unless they agree on who speaks."""
+    by_head = {d.head: d for d in drafts}
+    told = [a for a in asides if a.head not in by_head or by_head[a.head].speaker != a.speaker]
+    heads = {a.head for a in told}
+    return sorted([*(d for d in drafts if d.head not in heads), *told], key=lambda d: d.head)
 
 
 def _one_per_cue(drafts: list[Draft]) -> list[Draft]:

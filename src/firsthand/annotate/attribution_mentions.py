@@ -18,6 +18,8 @@ _DEFINITE = frozenset({"the", "these", "those", "this", "that", "all", "both"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "other", "others"})
 _THIRD = frozenset({"he", "she", "him", "her", "his", "hers", "they", "them", "their", "theirs", "it", "its"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+# A list of speakers is read so far.
+MOST_JOINED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Mention:
     plural: bool
     pronoun: str | None
     relative: bool
+    joint: bool = False  # two who are named speak together
+    members: tuple[str, ...] = ()  # "two cooks and a waiter": the nouns of a group named one by one
 
 
 class Names:
@@ -45,7 +49,7 @@ class Names:
     def __init__(self, names: Sequence[Name]) -> None:
         self.all = sorted(names, key=lambda n: n.start)
         self._starts = [n.start for n in self.all]
-
+        self.organizations = [n for n in self.all if n.kind == "organization"]
         self._by_key: dict[str, list[Name]] = {}
         self._first: dict[str, list[Name]] = {}
         for n in self.all:
@@ -86,7 +90,10 @@ def read_mention(tree: Tree, names: Names, span: Offsets, head: int) -> Mention:
     lower = t.text.lower()
     before = [tree.tokens[c].text.lower() for c in tree.children[head] if c < head]
     words = {*before, lower}
+    members = _members(tree, names, head) if group is None and name is None else ()
     count = _count(tree, head, group, t.tag in ("NN", "NNP") and group is None)
+    if members and count is None:
+        count = _sum([_own_count(tree, head), *(_own_count(tree, c) for c in members)])
     definite = bool(_DEFINITE & set(before)) or tree.child(head, "poss") is not None
     if group is not None:
         definite = lower == "all"
@@ -98,10 +105,50 @@ def read_mention(tree: Tree, names: Names, span: Offsets, head: int) -> Mention:
         count=count,
         definite=definite and not (_INDEFINITE & words),
         indefinite=bool(_INDEFINITE & words) or group is not None,
-        plural=t.tag in ("NNS", "NNPS") or lower in ("they", "them", "their", "those", "these"),
+        plural=t.tag in ("NNS", "NNPS") or lower in ("they", "them", "their", "those", "these") or bool(members),
         pronoun=lower if lower in _THIRD or t.tag == "PRP" else None,
         relative=relative,
+        joint=group is None and _joint(tree, names, head, name),
+        members=tuple(tree.tokens[c].lemma.lower() for c in (head, *members)) if members else (),
     )
+
+
+def _joined(tree: Tree, head: int) -> list[int]:
+    """The nouns that "and" joins to ``head``."""
+    found: list[int] = []
+    for c in tree.all(head, "conj"):
+        found += [c, *_joined(tree, c)] if c > head and len(found) < MOST_JOINED else []
+    return found
+
+
+def _members(tree: Tree, names: Names, head: int) -> list[int]:
+    """ "two cooks and a waiter": the further nouns of people, none of them named."""
+    joined = _joined(tree, head)
+    people = [c for c in joined if tree.tokens[c].tag in ("NN", "NNS") and names.at(tree.tokens[c].start) is None]
+    human = all(tree.tokens[c].lemma.lower() in nouns.PEOPLE | ROLES for c in (head, *people))
+    return people if joined and len(people) == len(joined) and human else []
+
+
+def _joint(tree: Tree, names: Names, head: int, name: Name | None) -> bool:
+    """ "Norrland and Sudland", "Anna Holm and her lawyer": a named one who does not speak alone."""
+    if any(tree.tokens[c].text.lower() == "both" for c in tree.children[head] if c < head) and tree.all(head, "conj"):
+        return True
+    joined = _joined(tree, head)
+    named = [c for c in joined if names.at(tree.tokens[c].start) not in (None, name)]
+    return bool(named) if name is None else any(tree.tokens[c].pos in ("PROPN", "NOUN", "PRON") for c in joined)
+
+
+def _own_count(tree: Tree, head: int) -> int | None:
+    """How many a noun by itself speaks of."""
+    counted = next((c for c in tree.all(head, "nummod") if c < head), None)
+    if counted is not None:
+        return number(tree.tokens[counted].text)
+    return 1 if tree.tokens[head].tag in ("NN", "NNP") else None
+
+
+def _sum(counts: list[int | None]) -> int | None:
+    known = [c for c in counts if c is not None]
+    return sum(known) if len(known) == len(counts) else None
 
 
 def _antecedent(tree: Tree, head: int) -> int:
@@ -162,6 +209,8 @@ def _name(tree: Tree, names: Names, head: int) -> Name | None:
     for c in tree.all(head, "appos"):
         beside = names.at(tree.tokens[c].start)
         if beside is not None and beside.kind == "person":
+            return beside
+        if beside is not None and beside.kind == "organization" and tree.tokens[head].lemma.lower() in nouns.BODIES:
             return beside
     return None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from firsthand.annotate.attribution_resolving import Entity, Registry
+from firsthand.annotate.attribution_entities import Entity
+from firsthand.annotate.attribution_resolving import Registry
 from firsthand.annotate.attribution_tree import Tree
 from firsthand.language.en import speech_nouns as nouns
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.annotate.attribution_chains import Hop, inner_citation, outer_hops
+from firsthand.annotate.attribution_chains import Hop, inner_citation, is_own, outer_hops
 from firsthand.annotate.attribution_finding import Found, find
 from firsthand.annotate.attribution_mentions import Names
 from firsthand.annotate.attribution_modality import form, meaning
@@ -18,6 +18,8 @@ from firsthand.model import Article, Attribution, Date, Link, Name, Parse, Quant
 # An attribution that holds another stands at most so many attributions away from it.
 NEAR = 40
 SAID_BASIS = "the words beside the cue"
+# Behind these a date begins or ends a stretch of time.
+_STRETCHES = frozenset({"since", "until", "till", "before", "after", "from", "by", "within"})
 
 
 def find_attributions(
@@ -78,32 +80,43 @@ def _chains(
             parent = parents[n]
             outer = settle(parent) if parent is not None else []
             own = _chain(tree, registry, found[n], outlet)
-            chains[n] = [*outer, *[h for h in own if h.entity not in {o.entity for o in outer}]]
-            if own and found[n].source:
-                offsets = [found[n].source[0][0], *(s for s, _ in found[n].content)]
-                sentences = sorted({tree.tokens[i].sentence for o in offsets for i in tree.inside(o, o + 60)[:1]})
-                registry.spoke(own[-1].entity, tuple(sentences), parent is None)
+            chains[n] = _joined(registry, outer, own)
+            if own and found[n].source and own[-1].span == found[n].source[0] and parent is None:
+                registry.spoke(own[-1].entity, [found[n].source[0][0], *(s for s, _ in found[n].content)])
         return chains[n]
 
     return [settle(n) for n in range(len(found))]
 
 
+def _joined(registry: Registry, outer: list[Hop], own: list[Hop]) -> list[Hop]:
+    """The chain of the attribution around and the own one. A part of a group is no speaker within that group's words,
+    nor is the group one within a part's: both tell the same outlet."""
+    groups = {registry.known.root(h.entity) for h in own if registry.entities[h.entity].kind == "anonymous"}
+    outer = [h for h in outer if registry.known.root(h.entity) not in groups]
+    return [*outer, *[h for h in own if h.entity not in {o.entity for o in outer}]]
+
+
 def _chain(tree: Tree, registry: Registry, found: Found, outlet: str | None) -> list[Hop]:
-    """The hops of one attribution by itself, outermost first."""
-    if found.speaker is None or not found.source:
-        return outer_hops(tree, registry, found, outlet) if found.speaker is None and not found.source else []
+    """The hops of one attribution by itself, outermost first; without the speaker if the words show nobody."""
     hops = outer_hops(tree, registry, found, outlet)
-    speaker, _ = registry.resolve(found.source[0], found.speaker, [h.entity for h in hops])
+    if found.speaker is None or not found.source:
+        return hops if found.speaker is None and not found.source else []
+    own = {i for s, e in found.content for i in tree.inside(s, e)}
+    speaker = registry.resolve(found.source[0], found.speaker, [h.entity for h in hops], own)
+    if speaker is None:
+        return hops
     entity = registry.entities[speaker]
-    inherited = [Hop(e, found.source[0]) for e in entity.through if e not in {h.entity for h in hops}]
     if entity.kind == "anonymous" and not hops:
-        hops = inherited
-    chain = [*[h for h in hops if h.entity != speaker], Hop(speaker, found.source[0])]
+        hops = [Hop(e, found.source[0]) for e in entity.through]
+    chain = [h for h in hops if h.entity != speaker]
+    if not (entity.kind in ("outlet", "agency") and is_own(entity.name, outlet)):
+        chain.append(Hop(speaker, found.source[0]))
     cited = inner_citation(tree, found) if entity.kind in ("outlet", "agency") else None
     if cited is not None:
         span = tree.noun_phrase(cited)
-        inner, _ = registry.resolve(span, cited, [speaker])
-        chain.append(Hop(inner, span))
+        inner = registry.resolve(span, cited, [speaker], own)
+        if inner is not None and inner != speaker:
+            chain.append(Hop(inner, span))
     return chain
 
 
@@ -135,10 +148,11 @@ def _said(article: Article, tree: Tree, found: Found, timexes: Sequence[Timex]) 
         if (
             i in content
             or i in source
-            or tree.tokens[i].dep not in ("npadvmod", "prep", "advmod", "nmod", "tmod", "dobj")
+            or tree.tokens[i].dep not in ("npadvmod", "prep", "advmod", "nmod", "tmod")
+            or tree.tokens[i].text.lower() in _STRETCHES
         ):
             continue
-        words = [w for w in tree.subtree(i) if w not in content]
+        words = [w for w in tree.subtree(i, lambda c: tree.tokens[c].dep == "relcl") if w not in content]
         for t in timexes:
             if words and tree.tokens[words[0]].start <= t.start and t.end <= tree.tokens[words[-1]].end:
                 resolved = timex_date(t.value, t.type)

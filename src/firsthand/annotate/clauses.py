@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from firsthand.language.en import claim_words as lexicon
-from firsthand.language.en.claim_grammar import Frame, content_words, frames
+from firsthand.language.en.claim_grammar import VERBAL, Frame, content_words, frames
 from firsthand.model import Article, Attribution, Clause, Parse, Span, Timex, Token
 
 _OPENING = "([{“‘«„‹"
@@ -20,6 +20,9 @@ _PAIRS = dict(zip(_OPENING, _CLOSING, strict=True))
 # What may stand at the edge of a clause without belonging to it.
 _EDGE = frozenset(" \t\u00a0\u200b\u200c\u200d\ufeff,;:.!?…-–—\"'`" + _OPENING + _CLOSING)
 _CLOSERS = frozenset("\"'”’»)]")
+_NOMINAL = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP", "PRON", "PART"})
+# Words of a noun phrase before the verb that reports.
+LONGEST_REPORTER = 10
 _STOPS = frozenset(".,!?;:…")
 
 
@@ -47,10 +50,10 @@ def find_clauses(
 def _clause(article: Article, parse: Parse, frame: Frame, speech: _Speech, timed: frozenset[int]) -> Clause | None:
     home = speech.innermost(frame.head)
     outside = speech.attributing(frame)
-    kept = [i for i in frame.tokens if i not in outside]
+    kept = _before_reporting(parse.tokens, [i for i in frame.tokens if i not in outside], frame.head)
     if frame.head not in kept:
         return None
-    kept = _without_links(parse.tokens, kept)
+    kept = _without_links(parse.tokens, kept, frame.head)
     if not kept:
         return None
     start, end = _trim(article.text, parse.tokens[kept[0]].start, parse.tokens[kept[-1]].end)
@@ -99,6 +102,8 @@ class _Speech:
 
     def only_reports(self, frame: Frame) -> bool:
         """The predicate is a cue, and what it reports has a predicate of its own."""
+        if frame.passive and self.tokens[frame.head].lemma.casefold() in lexicon.ADDRESSING_VERBS:
+            return False  # "was warned that …": the warning itself is what is claimed
         for n in self.cues.get(frame.head, ()):
             if self.contents[n] & self.finite - {frame.head}:
                 return True
@@ -130,12 +135,36 @@ class _Speech:
         return False
 
 
-def _without_links(tokens: tuple[Token, ...], kept: list[int]) -> list[int]:
+def _before_reporting(tokens: tuple[Token, ...], kept: list[int], head: int) -> list[int]:
+    """``kept`` up to a tail ", the agency reported on Monday" that the grammar took for a part of the clause.
+
+    The tail is a comma after ``head``, a short noun phrase and a verb of reporting.
+    """
+    for n, i in enumerate(kept):
+        if i <= head or tokens[i].text != ",":
+            continue
+        for j in kept[n + 1 : n + 1 + LONGEST_REPORTER]:
+            token = tokens[j]
+            if token.pos in VERBAL and token.lemma.casefold() in lexicon.REPORTING_VERBS and j > kept[n + 1]:
+                return kept[:n]
+            if token.pos not in _NOMINAL or token.tag in ("WDT", "WP", "WP$"):
+                break
+    return kept
+
+
+def _subordinates(token: Token, head: int) -> bool:
+    """A mark that ties the clause of ``head`` to another one; after "whether", "if" or "before" nothing is said yet."""
+    return (
+        token.head == head and token.dep in ("mark", "advmod") and token.text.casefold() in lexicon.SUBORDINATORS
+    )
+
+
+def _without_links(tokens: tuple[Token, ...], kept: list[int], head: int) -> list[int]:
     """Without the conjunctions, complementisers and marks at the left edge, the punctuation at both."""
     first, last = 0, len(kept)
     while first < last and (
         tokens[kept[first]].pos in ("PUNCT", "CCONJ", "SPACE")
-        or (tokens[kept[first]].dep == "mark" and tokens[kept[first]].text.casefold() in ("that", "as", "whether"))
+        or _subordinates(tokens[kept[first]], head)
     ):
         first += 1
     while last > first and tokens[kept[last - 1]].pos in ("PUNCT", "CCONJ", "SPACE"):

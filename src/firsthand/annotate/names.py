@@ -11,6 +11,7 @@ from firsthand.language.en.names_places import CAPITALS, DEMONYMS, PLACE_SPELLIN
 from firsthand.language.en.names_press import OFFICIAL_WORDS, OUTLET_SHORT
 from firsthand.language.en.names_titles import NOT_NAMES, PERSONAL_TITLES, SUFFIXES, TITLES
 from firsthand.language.names import fold, same_person, same_word
+from firsthand.language.outlets import outlet_key
 from firsthand.model import Article, Name, NameKind, Parse, Token
 
 _KINDS: dict[str, NameKind] = {
@@ -293,6 +294,22 @@ def _other_keys(tokens: tuple[Token, ...], mentions: list[_Mention]) -> None:
             m.key = longer[0] if len(longer) == 1 else text
         else:
             m.key = acronyms.get(text, text)
+    _one_press_key(mentions)
+
+
+def _one_press_key(mentions: list[_Mention]) -> None:
+    """ "Norvik", "the Norvik news agency": one outlet has one key and one kind, the agency's if it is called one."""
+    bearers: dict[str, list[_Mention]] = {}
+    for m in mentions:
+        if m.kind in ("outlet", "agency", "organization") and m.key:
+            bearers.setdefault(outlet_key(m.key), []).append(m)
+    for same in bearers.values():
+        press = [m for m in same if m.kind != "organization"]
+        if press:
+            kind: NameKind = "agency" if any(m.kind == "agency" for m in press) else "outlet"
+            key = min((m.key for m in press), key=lambda k: (len(k), k))
+            for m in same:
+                m.kind, m.key = kind, key
 
 
 def _acronyms(tokens: tuple[Token, ...], mentions: list[_Mention]) -> dict[str, str]:

@@ -30,10 +30,13 @@ ROLES = _words(
     spokesman spokeswoman spokesperson leader chairman chairwoman director chief commander judge pope candidate
     lawmaker congressman congresswoman economist diplomat envoy adviser advisor aide official businessman mogul
     billionaire businesswoman author professor actor actress singer coach player lawyer attorney prosecutor officer
-    economist analyst scientist doctor founder owner editor captain skipper""",
+    economist analyst scientist doctor founder owner editor captain skipper shipowner master head boss patron
+    commissioner inspector vice-president deputy rector dean principal secretary-general treasurer""",
 )
 FEMININE = _words("spokeswoman chairwoman queen princess congresswoman businesswoman actress lady mrs ms miss woman")
 MASCULINE = _words("spokesman chairman king prince congressman businessman mr sir lord man")
+FEMININE_TITLES = _words("mrs ms miss madam madame dame lady queen princess")
+MASCULINE_TITLES = _words("mr mister sir lord king prince")
 # Capitalised words that the recogniser takes for names.
 NOT_NAMES = _words(
     """january february march april may june july august september october november december monday tuesday wednesday

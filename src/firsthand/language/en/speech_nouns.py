@@ -62,7 +62,7 @@ ANONYMOUS = _words(
     lawyer attorney scientist researcher economist trader banker investor journalist reporter correspondent
     somebody someone man woman worker doctor nurse teacher student neighbor neighbour relative relation leader figure
     member contact voter senator legislator governor mayor historian professor scholar activist campaigner intermediary
-    pilot engineer villager farmer shopkeeper captain sailor crew operator manager director chief four five three two
+    pilot engineer villager farmer shopkeeper captain sailor crew manager director chief four five three two
     others other one some many several most all none both half dozen""",
 )
 # The same, where the bare word always means a withheld name ("sources said", "insiders").
@@ -77,7 +77,7 @@ OUTLET_ANAPHORS = _words(
     """agency newspaper paper outlet magazine broadcaster weekly daily website publication channel network journal
     station portal tabloid""",
 )
-SPOKESPEOPLE = _words("spokesman spokeswoman spokesperson spox mouthpiece press-secretary")
+SPOKESPEOPLE = _words("spokesman spokeswoman spokesperson spox mouthpiece press-secretary voice")
 SPEAKS_FOR = _words("spokesman spokeswoman spokesperson lawyer attorney envoy representative negotiator ambassador")
 # Hedges: adverbs, and verbs that weaken what follows.
 HEDGE_ADVERBS = _words(
@@ -105,7 +105,11 @@ BODIES = _words(
     senate
     company firm bank union party police army military office bureau board campaign embassy university institute
     foundation association organization organisation group hospital authority authorities cabinet coalition navy
-    airline club federation league ministry regulator watchdog think-tank presidency palace team prosecution""",
+    airline coastguard inspectorate operator carrier manufacturer retailer insurer co-operative cooperative chamber
+    secretariat fund institution hospital school alliance mission delegation junta opposition consortium
+    congregation church diocese prefecture municipality region council parliament assembly senate society syndicate
+    treasury exchange centre center agency service directorate inspection tribunal administration embassy consulate
+    office club federation league ministry regulator watchdog think-tank presidency palace team prosecution""",
 )
 # People who work for the state whose adjective stands before them ("Ukrainian officials").
 OFFICIALS = _words(
@@ -123,3 +127,46 @@ TO_THE_PRESS = _words(
     """interview statement comment remark email message response reply answer question article column op-ed
     briefing conversation call"""
 )
+
+# Ordinals that count on in a group: "a third doubted".
+ORDINALS = _words("second third fourth fifth sixth last former latter")
+# Further people who speak in the news, by occupation, kinship or situation.
+FUNCTIONARIES = _words("official functionary bureaucrat civil-servant")
+PEOPLE = (
+    ANONYMOUS
+    | OFFICIALS
+    | WITHHELD
+    | FUNCTIONARIES
+    | SPOKESPEOPLE
+    | _words(
+        """family passenger islander pupil parent mother father victim survivor deckhand tourist customer tenant refugee
+        migrant protester protestor demonstrator fan fighter rebel militant militiaman settler prisoner hostage patient
+        owner boss guest driver passer-by eyewitness bystander onlooker child boy girl husband wife son daughter brother
+        sister uncle aunt cousin widow widower reader firefighter paramedic rescuer fisherman judge juror
+        parliamentarian deputy mp inspector controller veteran conscript soldier general admiral colonel policeman policewoman detective
+        accountant auditor clerk secretary servant vendor user owner landlord occupant volunteer organiser organizer
+        founder coach player athlete author writer singer actor musician artist priest bishop imam rabbi pastor monk nun
+        geologist meteorologist seismologist virologist epidemiologist biologist physicist chemist technician mechanic
+        electrician builder miner sailor seafarer skipper lifeguard ranger hunter trucker commuter cyclist pedestrian
+        tester programmer developer designer consultant contractor supplier buyer seller lender borrower shareholder
+        creditor whistleblower whistle-blower defector exile dissident interpreter translator caretaker guard cook
+        waiter barber baker butcher grandmother grandfather grandson granddaughter nephew niece fiancé fiancée
+        girlfriend boyfriend partner roommate classmate teammate coworker co-worker functionary cleric mufti sheikh elder chairman
+        chairwoman president premier chancellor commissioner rapporteur dean rector principal headteacher"""
+    )
+)
+# Ends of plural nouns for people who do something, belong somewhere or believe something (lemmas).
+PEOPLE_ENDINGS = ("ist", "ian", "man", "woman", "ologist", "ee", "eer", "crat", "grapher", "maker", "worker", "keeper")
+# Offices that one person holds; "the mayor" without a name is that person.
+OFFICES = _words(
+    """president premier minister chancellor king queen pope governor mayor commissioner master chairman chairwoman
+    chairperson archbishop bishop speaker ombudsman"""
+)
+# Bodies that are firms.
+COMPANIES = _words("company firm bank airline operator carrier manufacturer retailer shipper insurer shipowner group")
+# Words on paper or on the air behind which their author stands, and those that are a source of their own.
+UTTERANCES = _words(
+    """statement post tweet message letter email communique communiqué release article report editorial dispatch memo
+    affidavit filing complaint"""
+)
+PAPER = _words("estimate calculation figure data statistic number poll forecast projection measurement")

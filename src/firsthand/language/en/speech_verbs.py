@@ -24,7 +24,14 @@ SAY = _words(
     confide confess recount relate narrate dictate decree rule find highlight specify advise reckon calculate judge
     determine attest certify verify stipulate pronounce preach reaffirm restate protest object plead beg order urge
     request appeal assess reason rejoin chant chime snap bark thunder brag gloat enthuse rejoice rave
-    blog relay interpose expound document record""",
+    blog relay interpose expound document record transmit communicate inform refute""",
+)
+# Stand beside a clause of content ("…, she said, …", "…, transmits the agency"); the verbs of translated news too.
+ASIDE = _words(
+    """say add write argue state note claim announce explain declare insist admit warn report affirm recall stress
+    acknowledge maintain communicate transmit inform relay specify conclude confirm assert believe reckon estimate
+    predict allege concede complain suggest observe remark reveal indicate continue emphasize emphasise underline
+    mention tell""",
 )
 # Take a recipient and then a clause or quoted words ("told reporters that …").
 TELL = _words("tell inform assure remind notify advise warn convince persuade promise ask urge order brief reassure")
