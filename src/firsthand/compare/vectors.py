@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,13 +18,21 @@ BACKGROUND = 10
 _ROWS = 256  # of the similarity matrix held at a time
 
 
-def tfidf(documents: Sequence[Sequence[str]]) -> Any:
-    """Sparse rows of unit length, one a document: (1 + ln count) times ln of inverse document frequency."""
+def tfidf(
+    documents: Sequence[Sequence[str]],
+    background: int = BACKGROUND,
+    common: Callable[[str], float] = share_of_articles,
+) -> Any:
+    """Sparse rows of unit length (of zeros for an empty document): (1 + ln count) times ln of inverse frequency.
+
+    The frequency of a word is that in ``documents`` and in ``background`` articles more, of which it stands in the
+    share ``common(word)``.
+    """
     counts = [Counter(document) for document in documents]
     frequency = Counter(word for count in counts for word in count)
     columns = {word: column for column, word in enumerate(sorted(frequency))}
-    total = len(documents) + BACKGROUND + 1
-    inverse = {word: np.log(total / (frequency[word] + BACKGROUND * share_of_articles(word) + 0.5)) for word in columns}
+    total = len(documents) + background + 1
+    inverse = {word: np.log(total / (frequency[word] + background * common(word) + 0.5)) for word in columns}
     rows = [row for row, count in enumerate(counts) for _ in count]
     words = [word for count in counts for word in count]
     values = np.array([1 + np.log(n) for count in counts for n in count.values()]) * [inverse[w] for w in words]
@@ -34,8 +42,13 @@ def tfidf(documents: Sequence[Sequence[str]]) -> Any:
     return sparse.csr_array(sparse.diags_array(1 / np.maximum(norms, 1e-12)) @ matrix)
 
 
+def side_by_side(matrices: Sequence[tuple[float, Any]]) -> Any:
+    """One matrix whose products of rows are the weighted sum of those of ``matrices``, each given with its weight."""
+    return sparse.csr_array(sparse.hstack([matrix * weight**0.5 for weight, matrix in matrices]))
+
+
 def nearest(matrix: Any, neighbours: int) -> dict[tuple[int, int], float]:
-    """(row, other row) → cosine, for pairs of which one is among the other's nearest; lower row first, none at 0."""
+    """(row, other row) → product, for pairs of which one is among the other's nearest; lower row first, none at 0."""
     pairs: dict[tuple[int, int], float] = {}
     transposed = sparse.csc_array(matrix.T)
     for start in range(0, matrix.shape[0], _ROWS):
