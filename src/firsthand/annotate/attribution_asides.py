@@ -97,7 +97,7 @@ def _speaks(tree: Tree, i: int) -> bool:
 
 
 def _tail(tree: Tree, i: int, sentence: range) -> int | None:
-    """The last token of the aside: the verb, whom it was told, when, where and whom it cites; None if a clause follows."""
+    """The last token of the aside (verb, recipient, time, place, whom it cites); None if a clause follows."""
     tells = tree.tokens[i].lemma.lower() in verbs.TELL
     for n in range(i + 1, min(sentence.stop, i + LONGEST_TAIL)):
         t = tree.tokens[n]

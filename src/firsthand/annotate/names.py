@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from firsthand.annotate.names_kinds import Mention, by_surname, mend_kinds, plain, unseen_people, words
 from firsthand.annotate.names_press import press_name, press_runs
 from firsthand.language.en.names_places import CAPITALS, DEMONYMS, PLACE_SPELLINGS, SEATS, STATE_ALIASES, STATES
-from firsthand.language.en.names_press import OFFICIAL_WORDS, OUTLET_SHORT
-from firsthand.language.en.names_titles import NOT_NAMES, PERSONAL_TITLES, SUFFIXES, TITLES
+from firsthand.language.en.names_press import OUTLET_SHORT
+from firsthand.language.en.names_titles import NOT_NAMES, SUFFIXES, TITLES
 from firsthand.language.names import fold, same_person, same_word
 from firsthand.language.outlets import outlet_key
 from firsthand.model import Article, Name, NameKind, Parse, Token
@@ -32,16 +32,6 @@ LONGEST_NAME = 9
 TITLE_CASE = 0.85
 # A surname of at most so many letters is too often a common word to be found again without the tagger's word for it.
 SHORT_SURNAME = 5
-_LOCATIVE = frozenset({"in", "near", "outside", "around", "across", "into", "inside"})
-
-
-@dataclass(slots=True)
-class _Mention:
-    first: int  # token index
-    last: int  # token index, inclusive
-    kind: NameKind
-    key: str = ""
-    named: bool = False  # the lexicon or the context knows it
 
 
 def find_names(article: Article, parse: Parse) -> tuple[Name, ...]:
@@ -52,9 +42,11 @@ def find_names(article: Article, parse: Parse) -> tuple[Name, ...]:
     """
     tokens = parse.tokens
     mentions = _in_prose(tokens, _without_overlap([*_press(parse), *_entities(tokens)]))
-    _mend_kinds(tokens, mentions)
+    mentions = _without_overlap([*mentions, *unseen_people(tokens, {i for m in mentions for i in m.span()})])
+    mend_kinds(tokens, mentions)
     mentions = _without_overlap([*mentions, *_repeated(tokens, mentions)])
     _vote(tokens, mentions)
+    by_surname(tokens, mentions)
     _person_keys(tokens, mentions)
     _other_keys(tokens, mentions)
     return tuple(
@@ -70,16 +62,12 @@ def find_names(article: Article, parse: Parse) -> tuple[Name, ...]:
     )
 
 
-def words(tokens: tuple[Token, ...], mention: _Mention) -> list[str]:
-    return [t.text for t in tokens[mention.first : mention.last + 1]]
-
-
-def _press(parse: Parse) -> Iterator[_Mention]:
+def _press(parse: Parse) -> Iterator[Mention]:
     for first, last, kind, key in press_runs(parse):
-        yield _Mention(first, last, kind, key, True)
+        yield Mention(first, last, kind, key, True)
 
 
-def _entities(tokens: tuple[Token, ...]) -> Iterator[_Mention]:
+def _entities(tokens: tuple[Token, ...]) -> Iterator[Mention]:
     i = 0
     while i < len(tokens):
         label = tokens[i].entity
@@ -91,13 +79,13 @@ def _entities(tokens: tuple[Token, ...]) -> Iterator[_Mention]:
             if tokens[last + 1].sentence != tokens[i].sentence:
                 break
             last += 1
-        mention = _trimmed(tokens, _Mention(i, last, _KINDS[label]))
+        mention = _trimmed(tokens, Mention(i, last, _KINDS[label]))
         if mention is not None and not _is_adjective(tokens, mention, label):
             yield mention
         i = last + 1
 
 
-def _is_adjective(tokens: tuple[Token, ...], m: _Mention, label: str) -> bool:
+def _is_adjective(tokens: tuple[Token, ...], m: Mention, label: str) -> bool:
     """ "Russian", "Ukrainian": an adjective is no name; neither is the "State" of "Secretary of State"."""
     text = tokens[m.first].text.lower()
     if m.first == m.last and (text in DEMONYMS and text not in STATE_ALIASES):
@@ -107,39 +95,14 @@ def _is_adjective(tokens: tuple[Token, ...], m: _Mention, label: str) -> bool:
     return label == "NORP" and tokens[m.first].pos != "PROPN"
 
 
-def _mend_kinds(tokens: tuple[Token, ...], mentions: list[_Mention]) -> None:
-    """A one-word "organization" that "who" follows is a person; one that one is in, near or outside of is a place."""
-    for m in mentions:
-        if m.kind not in ("organization", "place") or m.named:
-            continue
-        t = tokens[m.first]
-        if t.text.isupper() or t.text.lower() in OFFICIAL_WORDS:
-            continue
-        after = [x.text.lower() for x in tokens[m.last + 1 : m.last + 3]]
-        before = tokens[m.first - 1] if m.first else t
-        titled = (
-            before.sentence == t.sentence and before is not t and before.text.lower().rstrip(".") in PERSONAL_TITLES
-        )
-        if titled and before.text[:1].isupper() and _plain(tokens, m) not in STATES:
-            m.kind, m.named = "person", True
-        elif m.first != m.last:
-            continue
-        elif after[:2] == [",", "who"] or after[:1] == ["who"]:
-            m.kind, m.named = "person", True
-        elif (m.kind == "organization" and tokens[t.head].text.lower() in _LOCATIVE and t.dep == "pobj") or (
-            m.kind == "organization" and after[:1] and after[0] in ("region", "province", "city", "district", "oblast")
-        ):
-            m.kind = "place"
-
-
-def _in_prose(tokens: tuple[Token, ...], mentions: list[_Mention]) -> list[_Mention]:
+def _in_prose(tokens: tuple[Token, ...], mentions: list[Mention]) -> list[Mention]:
     """Without the "names" of several words that stand in a headline in title case and nowhere else."""
     titled = _title_case(tokens)
-    prose = {_plain(tokens, m) for m in mentions if tokens[m.first].sentence not in titled}
+    prose = {plain(tokens, m) for m in mentions if tokens[m.first].sentence not in titled}
     return [
         m
         for m in mentions
-        if m.named or m.first == m.last or tokens[m.first].sentence not in titled or _plain(tokens, m) in prose
+        if m.named or m.first == m.last or tokens[m.first].sentence not in titled or plain(tokens, m) in prose
     ]
 
 
@@ -155,7 +118,7 @@ def _title_case(tokens: tuple[Token, ...]) -> set[int]:
     return {s for s, (upper, all_) in counts.items() if all_ > 3 and upper >= TITLE_CASE * all_}
 
 
-def _trimmed(tokens: tuple[Token, ...], m: _Mention) -> _Mention | None:
+def _trimmed(tokens: tuple[Token, ...], m: Mention) -> Mention | None:
     """``m`` without articles, titles and case endings at its edges; None if no name is left."""
     while m.first <= m.last and _is_edge(tokens[m.first], m.kind, m.last > m.first):
         m.first += 1
@@ -185,7 +148,7 @@ def _is_edge(token: Token, kind: NameKind, more: bool) -> bool:
     return False
 
 
-def _without_overlap(mentions: list[_Mention]) -> list[_Mention]:
+def _without_overlap(mentions: list[Mention]) -> list[Mention]:
     """In order of the text; of mentions that overlap the one that came first in ``mentions`` stays."""
     taken: set[int] = set()
     kept = []
@@ -197,7 +160,7 @@ def _without_overlap(mentions: list[_Mention]) -> list[_Mention]:
     return sorted(kept, key=lambda m: m.first)
 
 
-def _repeated(tokens: tuple[Token, ...], mentions: list[_Mention]) -> Iterator[_Mention]:
+def _repeated(tokens: tuple[Token, ...], mentions: list[Mention]) -> Iterator[Mention]:
     """Proper nouns that the recogniser missed here but found elsewhere in the article (surnames, one-word names)."""
     known: dict[str, NameKind] = {}
     exact = {tokens[m.last].text for m in mentions if m.kind == "person" and len(tokens[m.last].text) > SHORT_SURNAME}
@@ -213,40 +176,36 @@ def _repeated(tokens: tuple[Token, ...], mentions: list[_Mention]) -> Iterator[_
             and (t.pos == "PROPN" or t.text in exact)
             and len(t.text) > 2
         ):
-            yield _Mention(i, i, known[t.text.lower()])
+            yield Mention(i, i, known[t.text.lower()])
         elif t.text.lower() in PLACE_SPELLINGS or t.text.lower() in SEATS:
-            yield _Mention(i, i, "place")
+            yield Mention(i, i, "place")
 
 
-def _vote(tokens: tuple[Token, ...], mentions: list[_Mention]) -> None:
+def _vote(tokens: tuple[Token, ...], mentions: list[Mention]) -> None:
     """One bearer has one kind: what the lexicon says, else what most mentions of the same words were taken for."""
     votes: dict[str, Counter[NameKind]] = {}
     for m in mentions:
-        votes.setdefault(_plain(tokens, m), Counter())[m.kind] += 3 if m.named else 1
-    fixed: dict[str, NameKind] = {_plain(tokens, m): m.kind for m in mentions if m.named}
+        votes.setdefault(plain(tokens, m), Counter())[m.kind] += 3 if m.named else 1
+    fixed: dict[str, NameKind] = {plain(tokens, m): m.kind for m in mentions if m.named}
     for m in mentions:
-        plain = _plain(tokens, m)
+        text = plain(tokens, m)
         if m.named:
             continue
-        ranking = sorted(votes[plain].items(), key=lambda kv: (-kv[1], kv[0]))
-        m.kind = fixed.get(plain, ranking[0][0])
-        if plain in STATES or plain in STATE_ALIASES:
+        ranking = sorted(votes[text].items(), key=lambda kv: (-kv[1], kv[0]))
+        m.kind = fixed.get(text, ranking[0][0])
+        if text in STATES or text in STATE_ALIASES:
             m.kind = "state"
-        elif plain in CAPITALS or plain in PLACE_SPELLINGS:
+        elif text in CAPITALS or text in PLACE_SPELLINGS:
             m.kind = "place"
-        elif plain in SEATS:
+        elif text in SEATS:
             m.kind = "organization"
         else:
-            press = press_name(plain, False)
+            press = press_name(text, False)
             if press is not None:
                 m.kind, m.key = press
 
 
-def _plain(tokens: tuple[Token, ...], m: _Mention) -> str:
-    return " ".join(w for w in words(tokens, m)).lower().removesuffix("'s").removesuffix("’s")
-
-
-def _person_keys(tokens: tuple[Token, ...], mentions: list[_Mention]) -> None:
+def _person_keys(tokens: tuple[Token, ...], mentions: list[Mention]) -> None:
     people = [m for m in mentions if m.kind == "person"]
     full: list[str] = []
     for m in people:
@@ -266,7 +225,7 @@ def _person_keys(tokens: tuple[Token, ...], mentions: list[_Mention]) -> None:
             m.key = one[0] if len(one) == 1 else m.key
 
 
-def _person_words(tokens: tuple[Token, ...], m: _Mention) -> list[str]:
+def _person_words(tokens: tuple[Token, ...], m: Mention) -> list[str]:
     """Given names and surname, without possessives and "Jr."."""
     name = [w.removesuffix("'s").removesuffix("’s") for w in words(tokens, m)]
     while len(name) > 1 and name[-1].lower() in SUFFIXES:
@@ -274,7 +233,7 @@ def _person_words(tokens: tuple[Token, ...], m: _Mention) -> list[str]:
     return [w for w in name if w[:1].isalpha()]
 
 
-def _other_keys(tokens: tuple[Token, ...], mentions: list[_Mention]) -> None:
+def _other_keys(tokens: tuple[Token, ...], mentions: list[Mention]) -> None:
     outlets = [m.key for m in mentions if m.kind in ("outlet", "agency") and m.key and " " in m.key]
     acronyms = _acronyms(tokens, mentions)
     for m in mentions:
@@ -297,9 +256,9 @@ def _other_keys(tokens: tuple[Token, ...], mentions: list[_Mention]) -> None:
     _one_press_key(mentions)
 
 
-def _one_press_key(mentions: list[_Mention]) -> None:
+def _one_press_key(mentions: list[Mention]) -> None:
     """ "Norvik", "the Norvik news agency": one outlet has one key and one kind, the agency's if it is called one."""
-    bearers: dict[str, list[_Mention]] = {}
+    bearers: dict[str, list[Mention]] = {}
     for m in mentions:
         if m.kind in ("outlet", "agency", "organization") and m.key:
             bearers.setdefault(outlet_key(m.key), []).append(m)
@@ -312,7 +271,7 @@ def _one_press_key(mentions: list[_Mention]) -> None:
                 m.kind, m.key = kind, key
 
 
-def _acronyms(tokens: tuple[Token, ...], mentions: list[_Mention]) -> dict[str, str]:
+def _acronyms(tokens: tuple[Token, ...], mentions: list[Mention]) -> dict[str, str]:
     """ "Harbour Defence League (HDL)": the letters in brackets stand for the name before them."""
     found: dict[str, str] = {}
     for m in mentions:

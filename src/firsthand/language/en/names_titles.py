@@ -47,3 +47,13 @@ NOT_NAMES = _words(
 SUFFIXES = _words("jr jr. sr sr. ii iii iv")
 # Small words inside names.
 PARTICLES = _words("van von de del della der den di da dos du la le el al bin ibn ben mac st ter ten of and")
+# Last words of the names of firms and bodies.
+CORPORATE_LAST = _words(
+    """line lines ferries ferry shipping group bank company corp corporation inc ltd llc plc ag gmbh holdings holding
+    industries airlines airways motors energy oil gas steel systems technologies partners capital insurance logistics
+    union association federation league foundation institute university college hospital council board committee
+    commission ministry department agency authority office party movement front army police guard coastguard court
+    parliament congress senate assembly chamber club trust fund society organization organisation alliance
+    railways rail transport transit telecom media brothers sons services works mills mines stores foods pharma
+    laboratories labs studios records"""
+)

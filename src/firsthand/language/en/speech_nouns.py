@@ -139,20 +139,21 @@ PEOPLE = (
     | FUNCTIONARIES
     | SPOKESPEOPLE
     | _words(
-        """family passenger islander pupil parent mother father victim survivor deckhand tourist customer tenant refugee
-        migrant protester protestor demonstrator fan fighter rebel militant militiaman settler prisoner hostage patient
-        owner boss guest driver passer-by eyewitness bystander onlooker child boy girl husband wife son daughter brother
-        sister uncle aunt cousin widow widower reader firefighter paramedic rescuer fisherman judge juror
-        parliamentarian deputy mp inspector controller veteran conscript soldier general admiral colonel policeman policewoman detective
-        accountant auditor clerk secretary servant vendor user owner landlord occupant volunteer organiser organizer
-        founder coach player athlete author writer singer actor musician artist priest bishop imam rabbi pastor monk nun
-        geologist meteorologist seismologist virologist epidemiologist biologist physicist chemist technician mechanic
-        electrician builder miner sailor seafarer skipper lifeguard ranger hunter trucker commuter cyclist pedestrian
-        tester programmer developer designer consultant contractor supplier buyer seller lender borrower shareholder
-        creditor whistleblower whistle-blower defector exile dissident interpreter translator caretaker guard cook
-        waiter barber baker butcher grandmother grandfather grandson granddaughter nephew niece fiancé fiancée
-        girlfriend boyfriend partner roommate classmate teammate coworker co-worker functionary cleric mufti sheikh elder chairman
-        chairwoman president premier chancellor commissioner rapporteur dean rector principal headteacher"""
+        """family passenger islander pupil parent mother father victim survivor deckhand tourist customer tenant
+        refugee migrant protester protestor demonstrator fan fighter rebel militant militiaman settler prisoner
+        hostage patient owner boss guest driver passer-by eyewitness bystander onlooker child boy girl husband wife
+        son daughter brother sister uncle aunt cousin widow widower reader firefighter paramedic rescuer fisherman
+        judge juror parliamentarian deputy mp inspector controller veteran conscript soldier general admiral colonel
+        policeman policewoman detective accountant auditor clerk secretary servant vendor user owner landlord
+        occupant volunteer organiser organizer founder coach player athlete author writer singer actor musician
+        artist priest bishop imam rabbi pastor monk nun geologist meteorologist seismologist virologist
+        epidemiologist biologist physicist chemist technician mechanic electrician builder miner sailor seafarer
+        skipper lifeguard ranger hunter trucker commuter cyclist pedestrian tester programmer developer designer
+        consultant contractor supplier buyer seller lender borrower shareholder creditor whistleblower whistle-
+        blower defector exile dissident interpreter translator caretaker guard cook waiter barber baker butcher
+        grandmother grandfather grandson granddaughter nephew niece fiancé fiancée girlfriend boyfriend partner
+        roommate classmate teammate coworker co-worker functionary cleric mufti sheikh elder chairman chairwoman
+        president premier chancellor commissioner rapporteur dean rector principal headteacher"""
     )
 )
 # Ends of plural nouns for people who do something, belong somewhere or believe something (lemmas).
