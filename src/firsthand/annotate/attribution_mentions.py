@@ -196,7 +196,7 @@ def _partitive(tree: Tree, head: int) -> int | None:
     if t.lemma.lower() not in nouns.PARTITIVE and t.pos != "NUM":
         return None
     for of in tree.all(head, "prep"):
-        if tree.tokens[of].text.lower() == "of":
+        if tree.tokens[of].text.lower() in ("of", "among"):
             return tree.child(of, "pobj")
     return None
 
@@ -225,7 +225,7 @@ def _count(tree: Tree, head: int, group: int | None, singular: bool) -> int | No
     if (
         _goes_on(tree, head)
         or tree.all(head, "conj")
-        or any(tree.tokens[c].text.lower() in {"along", "together", "with"} for c in tree.all(head, "prep"))
+        or any(tree.tokens[c].text.lower() in {"along", "together"} for c in tree.all(head, "prep"))
     ):
         return None
     for c in tree.children[head]:

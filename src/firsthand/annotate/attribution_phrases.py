@@ -142,13 +142,21 @@ def _in_opinion(tree: Tree, i: int) -> Draft | None:
     of = next((c for c in tree.all(noun, "prep") if tree.tokens[c].text.lower() == "of"), None)
     if speaker is None and of is not None:
         speaker = tree.child(of, "pobj")
-    if speaker is None:
+    if speaker is None or (speaker > i and not _speaker_like(tree, speaker)):
         return None
     source = _possessor(tree, speaker)
     taken = set(tree.subtree(i))
     cue = [n for n in taken if n not in set(tree.inside(*source)) and not tree.is_punct(n)]
     content = _clause_around(tree, i, taken)
     return Draft(i, sorted(cue), speaker, source, content) if content else None
+
+
+def _speaker_like(tree: Tree, i: int) -> bool:
+    """People, names and numbers of people: "in view of the storm" is nobody's view."""
+    t = tree.tokens[i]
+    lemma = t.lemma.lower()
+    people = nouns.PEOPLE | nouns.BODIES | nouns.OFFICES | nouns.PARTITIVE
+    return t.pos in ("PROPN", "PRON", "NUM") or lemma in people or lemma in nouns.DOCUMENTS
 
 
 def _possessor(tree: Tree, i: int) -> Offsets:

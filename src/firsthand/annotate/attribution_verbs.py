@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from firsthand.annotate.attribution_tree import Offsets, Tree
+from firsthand.annotate.attribution_tree import QUOTE_MARKS, Offsets, Tree
 from firsthand.language.en import speech_nouns as nouns
 from firsthand.language.en import speech_verbs as verbs
 
@@ -39,7 +39,7 @@ def verb_drafts(tree: Tree) -> Iterator[Draft]:
                 and t.lemma.lower() in verbs.SILENT_ON
             ):
                 continue
-            draft = _silence(tree, i) or _clause(tree, i) or _wanting(tree, i) or _passive(tree, i)
+            draft = _silence(tree, i) or _held(tree, i) or _clause(tree, i) or _wanting(tree, i) or _passive(tree, i)
             draft = draft or _preposition(tree, i) or _judgement(tree, i)
             if draft:
                 yield draft
@@ -73,10 +73,24 @@ def subject(tree: Tree, i: int) -> int | None:
             return by if by is not None else tree.child(i, "nsubjpass")
         if tree.tokens[i].dep == "acl":
             return tree.tokens[i].head if tree.tokens[i].tag in ("VBG", "VB") else agent(tree, i)
+        apart = _set_apart(tree, i)
+        if apart is not None:
+            return apart
         driven, above = _governor(tree, i)
         if driven is not None or above is None:
             return driven
         i = above
+    return None
+
+
+def _set_apart(tree: Tree, i: int) -> int | None:
+    """ "Anna Holm, met by reporters, said that …": the parser makes a clause of the name and its participle."""
+    if tree.tokens[i].tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    for c in tree.all(i, "ccomp"):
+        before = tree.tokens[i - 1].text == "," and c < i and tree.tokens[c].tag == "VBN"
+        if before and tree.child(c, "aux", "auxpass") is None and len(tree.all(i, "ccomp")) > 1:
+            return tree.child(c, "nsubj", "nsubjpass")
     return None
 
 
@@ -92,10 +106,27 @@ def _governor(tree: Tree, i: int) -> tuple[int | None, int | None]:
             return driven, None  # "prompting X to claim": X claims
     if t.dep == "advcl" and t.tag == "VBG":
         above = _speaking(tree, above)
+    if t.dep == "conj" and t.tag in ("VBD", "VBZ") and _goes_back(tree, above, i):
+        above = tree.tokens[above].head
     shares = t.dep in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp") and not _has_own(tree, i)
     if above == i or not shares or tree.tokens[above].pos not in ("VERB", "AUX"):
         return None, None
     return None, above
+
+
+def _goes_back(tree: Tree, above: int, i: int) -> bool:
+    """True if the verb ``i`` goes on behind what was said: "told X that it had followed the rules and denied that …".
+
+    The words said stand in another tense (with an auxiliary) or in quotation marks that close before ``i``.
+    """
+    t = tree.tokens[above]
+    upper = tree.tokens[t.head]
+    if t.dep != "ccomp" or upper.lemma.lower() not in verbs.SAY | verbs.TELL or upper.tag != tree.tokens[i].tag:
+        return False
+    marks = sum(tree.tokens[n].text in QUOTE_MARKS and tree.tokens[n].text not in "'’" for n in range(above, i))
+    shifted = any(tree.tokens[c].text.lower() == "had" for c in tree.all(above, "aux"))
+    said = tree.tokens[i].lemma.lower() in verbs.SAY | verbs.TELL | verbs.JUDGE
+    return said and (marks % 2 == 1 or (shifted and not tree.all(i, "aux")))
 
 
 def _speaking(tree: Tree, above: int) -> int:
@@ -155,9 +186,42 @@ def _clause(tree: Tree, i: int) -> Draft | None:
     return draft(tree, i, content, (), who)
 
 
+def _held(tree: Tree, i: int) -> Draft | None:
+    """ "has doubts that …", "expressed the fear that …", "does not exclude that …", "quoted X as saying that …"."""
+    t = tree.tokens[i]
+    lemma = t.lemma.lower()
+    if lemma == "exclude" and tree.child(i, "neg") is not None and tree.child(i, "ccomp") is not None:
+        return draft(tree, i, set(tree.subtree(tree.child(i, "ccomp") or i)))
+    if lemma in verbs.SAYING and t.tag == "VBG" and t.dep == "pcomp":
+        return _quoted_as(tree, i)
+    if lemma not in verbs.HOLDS:
+        return None
+    noun = next((c for c in tree.all(i, "dobj") if tree.tokens[c].lemma.lower() in nouns.CUE_NOUNS), None)
+    clause = next((c for c in tree.all(noun, "acl", "ccomp", "relcl") if c > noun), None) if noun is not None else None
+    if noun is None or clause is None or subject(tree, i) is None:
+        return None
+    if not any(tree.tokens[c].text.lower() == "that" for c in tree.all(clause, "mark")):
+        return None
+    return draft(tree, i, set(tree.subtree(clause)), tuple(n for n in tree.subtree(noun) if i < n <= noun))
+
+
+def _quoted_as(tree: Tree, i: int) -> Draft | None:
+    """ "X quoted officials as saying that …": the officials say it."""
+    prep = tree.tokens[i].head
+    above = tree.tokens[prep].head
+    clause = tree.child(i, "ccomp", "dobj")
+    whom = tree.child(above, "dobj")
+    if tree.tokens[prep].text.lower() != "as" or tree.tokens[above].lemma.lower() not in verbs.QUOTING:
+        return None
+    return draft(tree, i, set(tree.subtree(clause)), (), whom) if clause is not None and whom is not None else None
+
+
 def _complement(tree: Tree, i: int) -> int | None:
     """The head of the content clause of the verb ``i``."""
+    apart = _set_apart(tree, i)
     for c in tree.all(i, "ccomp"):
+        if apart is not None and c < i:
+            continue
         if c > i or not any(tree.tokens[n].text == ":" for n in range(c, i)):
             return c
     lemma = tree.tokens[i].lemma.lower()

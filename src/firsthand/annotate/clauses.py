@@ -94,6 +94,13 @@ class _Speech:
         for n in range(len(attributions)):
             for i in self.markers[n]:
                 self.marked.setdefault(i, []).append(n)
+        # "he signed after the owner had called him": what stands in such a clause attributes nothing around it.
+        self.tied = frozenset(
+            n
+            for token in self.tokens
+            if token.dep in ("mark", "advmod") and token.text.casefold() in lexicon.ADVERBIAL_MARKS
+            for n in self.cues.get(token.head, ())
+        )
         self.finite = frozenset(f.head for f in found)
 
     def innermost(self, token: int) -> str | None:
@@ -105,7 +112,7 @@ class _Speech:
         if frame.passive and self.tokens[frame.head].lemma.casefold() in lexicon.ADDRESSING_VERBS:
             return False  # "was warned that …": the warning itself is what is claimed
         for n in self.cues.get(frame.head, ()):
-            if self.contents[n] & self.finite - {frame.head}:
+            if self.contents[n] & self.finite - {frame.head} and not self._does_more(frame, n):
                 return True
         if self.tokens[frame.head].lemma.casefold() not in lexicon.REPORTING_VERBS:
             return False
@@ -114,11 +121,20 @@ class _Speech:
             for i in frame.tokens
         )
 
+    def _does_more(self, frame: Frame, n: int) -> bool:
+        """The cue is no verb of reporting and has an object besides what it reports ("offered 60 crowns if …")."""
+        if self.tokens[frame.head].lemma.casefold() in lexicon.REPORTING_VERBS:
+            return False
+        return any(
+            t.head == frame.head and t.dep in ("dobj", "obj") and t.pos in ("NOUN", "PROPN", "NUM")
+            for t in (self.tokens[i] for i in frame.tokens if i not in self.contents[n] and i not in self.markers[n])
+        )
+
     def attributing(self, frame: Frame) -> frozenset[int]:
         """Tokens of ``frame`` that attribute it: cue and source of each attribution in whose content it stands."""
         found = set()
         for i in frame.tokens:
-            if any(frame.head in self.contents[n] for n in self.marked.get(i, ())):
+            if any(frame.head in self.contents[n] and n not in self.tied for n in self.marked.get(i, ())):
                 found.add(i)
             token = self.tokens[i]
             if token.text.casefold() == "according" and token.dep == "prep" and token.head == frame.head:
@@ -154,17 +170,14 @@ def _before_reporting(tokens: tuple[Token, ...], kept: list[int], head: int) -> 
 
 def _subordinates(token: Token, head: int) -> bool:
     """A mark that ties the clause of ``head`` to another one; after "whether", "if" or "before" nothing is said yet."""
-    return (
-        token.head == head and token.dep in ("mark", "advmod") and token.text.casefold() in lexicon.SUBORDINATORS
-    )
+    return token.head == head and token.dep in ("mark", "advmod") and token.text.casefold() in lexicon.SUBORDINATORS
 
 
 def _without_links(tokens: tuple[Token, ...], kept: list[int], head: int) -> list[int]:
     """Without the conjunctions, complementisers and marks at the left edge, the punctuation at both."""
     first, last = 0, len(kept)
     while first < last and (
-        tokens[kept[first]].pos in ("PUNCT", "CCONJ", "SPACE")
-        or _subordinates(tokens[kept[first]], head)
+        tokens[kept[first]].pos in ("PUNCT", "CCONJ", "SPACE") or _subordinates(tokens[kept[first]], head)
     ):
         first += 1
     while last > first and tokens[kept[last - 1]].pos in ("PUNCT", "CCONJ", "SPACE"):

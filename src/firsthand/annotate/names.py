@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from firsthand.annotate.names_kinds import Mention, by_surname, mend_kinds, plain, unseen_people, words
 from firsthand.annotate.names_press import press_name, press_runs
+from firsthand.language.commonness import share_of_articles
 from firsthand.language.en.names_places import CAPITALS, DEMONYMS, PLACE_SPELLINGS, SEATS, STATE_ALIASES, STATES
 from firsthand.language.en.names_press import OUTLET_SHORT
 from firsthand.language.en.names_titles import NOT_NAMES, SUFFIXES, TITLES
@@ -32,6 +33,8 @@ LONGEST_NAME = 9
 TITLE_CASE = 0.85
 # A surname of at most so many letters is too often a common word to be found again without the tagger's word for it.
 SHORT_SURNAME = 5
+# … unless it is as rare as a word that stands in no list of common ones.
+RARE_WORD = 0.001
 
 
 def find_names(article: Article, parse: Parse) -> tuple[Name, ...]:
@@ -163,7 +166,7 @@ def _without_overlap(mentions: list[Mention]) -> list[Mention]:
 def _repeated(tokens: tuple[Token, ...], mentions: list[Mention]) -> Iterator[Mention]:
     """Proper nouns that the recogniser missed here but found elsewhere in the article (surnames, one-word names)."""
     known: dict[str, NameKind] = {}
-    exact = {tokens[m.last].text for m in mentions if m.kind == "person" and len(tokens[m.last].text) > SHORT_SURNAME}
+    exact = {tokens[m.last].text for m in mentions if m.kind == "person" and _telling(tokens[m.last].text)}
     for m in mentions:
         if m.kind in ("person", "organization", "place", "outlet", "agency"):
             last = tokens[m.last].text
@@ -179,6 +182,11 @@ def _repeated(tokens: tuple[Token, ...], mentions: list[Mention]) -> Iterator[Me
             yield Mention(i, i, known[t.text.lower()])
         elif t.text.lower() in PLACE_SPELLINGS or t.text.lower() in SEATS:
             yield Mention(i, i, "place")
+
+
+def _telling(surname: str) -> bool:
+    """Whether a surname is found again also where the tagger takes it for a common noun."""
+    return len(surname) > SHORT_SURNAME or share_of_articles(surname) < RARE_WORD
 
 
 def _vote(tokens: tuple[Token, ...], mentions: list[Mention]) -> None:

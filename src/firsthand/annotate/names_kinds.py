@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.language.en.names_places import CAPITALS, DEMONYMS, SEATS, STATE_ALIASES, STATES
 from firsthand.language.en.names_press import OFFICIAL_WORDS
-from firsthand.language.en.names_titles import CORPORATE_LAST, NOT_NAMES, PERSONAL_TITLES, ROLES
+from firsthand.language.en.names_titles import CORPORATE_LAST, NOT_NAMES, PERSONAL_ROLES, PERSONAL_TITLES, ROLES
 from firsthand.language.en.speech_verbs import SAY, TELL
 from firsthand.language.names import fold
 from firsthand.model import NameKind, Token
@@ -16,6 +16,8 @@ _LOCATIVE = frozenset({"in", "near", "outside", "around", "across", "into", "ins
 _REGIONS = frozenset({"region", "province", "city", "district", "oblast"})
 # Names of people are this long, in words.
 PERSON_WORDS = range(2, 4)
+# A description is looked through for its role so far, in words.
+LONGEST_ROLE = 5
 
 
 @dataclass(slots=True)
@@ -64,6 +66,8 @@ def _kind(tokens: tuple[Token, ...], m: Mention) -> tuple[NameKind, bool] | None
     titled = before is not None and _title(before) and before.text[:1].isupper()
     if titled or (after[:2] in ([",", "who"], [",", "whose"]) or after[:1] == ["who"]):
         return "person", True
+    if not one and m.last - m.first + 1 in PERSON_WORDS and _called(tokens, m.last):
+        return "person", True
     if m.kind == "person" and (
         after[:2] == [",", "which"] or (before is not None and before.text.lower() == "the" and one)
     ):
@@ -72,6 +76,18 @@ def _kind(tokens: tuple[Token, ...], m: Mention) -> tuple[NameKind, bool] | None
         in_it = tokens[t.head].text.lower() in _LOCATIVE and t.dep == "pobj"
         return ("place", False) if in_it or (after[:1] and after[0] in _REGIONS) else None
     return None
+
+
+def _called(tokens: tuple[Token, ...], last: int) -> bool:
+    """ "Anna Holm, the deputy mayor": a description behind the name that only a person bears."""
+    if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
+        return False
+    for t in tokens[last + 2 : last + 2 + LONGEST_ROLE]:
+        if t.tag in ("NN", "NNP") and t.lemma.lower() in PERSONAL_ROLES:
+            return True
+        if t.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PART") or t.sentence != tokens[last].sentence:
+            return False
+    return False
 
 
 def _title(t: Token) -> bool:

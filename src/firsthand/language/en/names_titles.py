@@ -57,3 +57,5 @@ CORPORATE_LAST = _words(
     railways rail transport transit telecom media brothers sons services works mills mines stores foods pharma
     laboratories labs studios records"""
 )
+# Roles that only people have: a firm may be an owner or a leader, no firm is a spokeswoman.
+PERSONAL_ROLES = ROLES - _words("owner leader author founder player shipowner chief head editor official master deputy")

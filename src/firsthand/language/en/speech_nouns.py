@@ -44,7 +44,7 @@ CUE_NOUN_PREPOSITIONS = {
     "reference": _words("to"),
 }
 # "in the words of X", "in X's opinion", "in his view": heads after "in".
-IN_OPINION = _words("opinion view words assessment judgment judgement estimation eyes telling account")
+IN_OPINION = _words("opinion view version words assessment judgment judgement estimation eyes telling account")
 # Sources that are paper: they say, but nobody is behind them by name.
 DOCUMENTS = _words(
     """report statement document memo letter email survey poll study indictment complaint lawsuit filing decree

@@ -138,6 +138,8 @@ SAYING = _words("say claim state add write report tell")
 LEADS_TO_SPEECH = _words(
     "go continue refuse decline appear seem begin start come proceed lead prompt cause rush hasten be dare use fail"
 )
+# With a noun of speech or thought as object: "has doubts that", "expressed the hope that", "made the claim that".
+HOLDS = _words("have express voice make issue raise hold utter formulate repeat give")
 # Somebody keeps silent.
 SILENCE = _words("decline refuse")
 SILENT_ON = _words("comment respond reply answer discuss confirm elaborate return specify disclose say speak")
