@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.language.en.parser import parse
-from firsthand.language.en.stance import may_hold_stance
+from firsthand.language.en.stance import may_be_spoken, may_hold_stance
 from firsthand.language.en.stance_grammar import Expression, expressions
 from firsthand.model import Annotated, Article, Attribution, Position, Source
 from firsthand.trace.positions import extra_sources, find_positions
@@ -45,13 +45,48 @@ EXPRESSIONS = [
     ("Norland has no desire to end the dispute.", "opposes", "end the dispute"),
     ("Norland's demand for a full apology angered the islanders.", "demands", "a full apology"),
     ("Norland is opposed to a second bridge.", "opposes", "a second bridge"),
+    ("Norland turned the offer down.", "refuses", "the offer"),
+    ("Norland will not hear of a joint patrol.", "refuses", "a joint patrol"),
+    ("Norland could live with a joint patrol.", "offers", "a joint patrol"),
+    ("Norland vetoed the resolution.", "refuses", "the resolution"),
+    ("Norland wants the minister to resign.", "demands", "the minister to resign"),
+    ("Norland wants the wreck to stay where it is.", "supports", "the wreck to stay where it is"),
+    ("Norland offered each widow 900 crowns.", "offers", "each widow 900 crowns"),
+    ("Norland will not sign.", "refuses", "sign"),
+    ("Norland wants a patrol; its ally will not pay.", "supports", "a patrol"),
 ]
 
 
 @pytest.mark.parametrize(("text", "stance", "issue"), EXPRESSIONS)
 def test_stance_and_issue(text: str, stance: str, issue: str) -> None:
     assert [(e.stance, text[slice(*e.issue)]) for e in found(text)] == [(stance, issue)]
-    assert may_hold_stance(text.replace("-", " ").split())
+    words = text.replace("-", " ").split()
+    assert may_hold_stance(words) or may_be_spoken(words)
+
+
+# What only the party's own words show; the holder is whoever says it.
+SPOKEN = [
+    ("The soldiers must leave the island.", "demands", "The soldiers must leave the island"),
+    ("There will be no amnesty.", "refuses", "amnesty"),
+    ("The bridge will not reopen until it has been tested.", "refuses", "The bridge will not reopen"),
+    ("A new bridge would take years.", "predicts", "A new bridge would take years"),
+    ("The embargo will fail.", "predicts", "The embargo will fail"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance", "issue"), SPOKEN)
+def test_stance_of_whoever_says_it(text: str, stance: str, issue: str) -> None:
+    assert [(e.kind, e.stance, text[slice(*e.issue)]) for e in found(text)] == [("speaker", stance, issue)]
+
+
+def test_it_is_the_issue_named_last() -> None:
+    text = "Norland offered a truce and Sudland refused it."
+    assert [(e.stance, text[slice(*e.issue)]) for e in found(text)] == [("offers", "a truce"), ("refuses", "a truce")]
+
+
+def test_a_verb_after_a_quotation_belongs_to_the_sentence_around_it() -> None:
+    text = 'Lind said that the office had "kept the rules" and denied the allegations.'
+    assert [text[slice(*e.holders[0])] for e in found(text) if e.stance == "denies"] == ["Lind"]
 
 
 SILENT = [
@@ -73,6 +108,12 @@ SILENT = [
     "The divers must have seen the wreck.",
     "Lind would like to thank the divers.",
     "Lind does not think the divers should stop.",
+    "Lind thinks it would be better.",
+    "Lind would never have wanted a second bridge.",
+    "Lind offered a sharp critique of the plan.",
+    "The bridge that Lind refused to pay for was closed.",
+    "Lind urged the divers to do the same.",
+    "Norland is seeking a diver.",
 ]
 
 
@@ -102,6 +143,16 @@ CONDITIONS = [
         ["in exchange for the release of the sailors"],
     ),
     ("Norland opposes the tax even if it is small.", "opposes", []),
+    (
+        "Norland urged the islanders to stay ashore until the storm has passed.",
+        "demands",
+        ["until the storm has passed"],
+    ),
+    (
+        'Norland would sign only if Sudland paid, "and not a day before".',
+        "offers",
+        ["only if Sudland paid"],
+    ),
 ]
 
 
@@ -217,6 +268,56 @@ def test_we_in_a_quote_is_the_speakers_party() -> None:
     a = article("a", "“We will never accept a joint patrol,” Ole Brandt said.")
     said = attribution(a, 1, "Ole Brandt", "said", "“We will never accept a joint patrol,”", [("s3", "Ole Brandt")])
     assert one(a, said) == ("s2", "s3", "public", "refuses")
+
+
+def test_a_party_refuses_in_its_own_words_only() -> None:
+    a = article("a", "Ole Brandt said that Ada Lind would not sign.")
+    said = attribution(a, 1, "Ole Brandt", "said", "Ada Lind would not sign", [("s3", "Ole Brandt")])
+    assert one(a, said) == ("s2", "s3", "public", "refuses")
+    b = article("b", "Jan Krebs said that Ada Lind would not sign.")
+    guess = attribution(b, 1, "Jan Krebs", "said", "Ada Lind would not sign", [("s5", "Jan Krebs")])
+    assert positions(annotated(b, [guess], NAMES)) == ()
+
+
+def test_groups_and_bodies_are_parties_by_what_they_are() -> None:
+    a = annotated(article("a", "The divers' association opposes the tax. Farmers oppose the toll. Many oppose both."))
+    extra = extra_sources([a], SOURCES)
+    assert [(s.name, s.kind) for s in extra] == [("divers' association", "organization"), ("Farmers", "organization")]
+    assert [(p.party, p.issue.quote) for p in positions(a)] == [("s7", "the tax"), ("s8", "the toll")]
+
+
+def test_her_members_are_her_party() -> None:
+    a = article("a", "Jan Krebs said that his members would refuse to dive.")
+    union = source("s7", "Divers' Union", "organization")
+    head = source("s5", "Jan Krebs", "person", part_of="s7")
+    said = attribution(a, 1, "Jan Krebs", "said", "his members would refuse to dive", [("s5", "Jan Krebs")])
+    read = annotated(a, [said], NAMES)
+    [p] = find_positions([story(a)], [read], (*SOURCES[:4], head, union), [])
+    assert (p.party, p.speaker, p.channel, p.stance) == ("s7", "s5", "public", "refuses")
+
+
+def test_an_officer_speaks_for_the_body_beside_the_name() -> None:
+    a = article("a", "Norland's foreign minister, Jan Krebs, said that Norland is ready to talk.")
+    said = attribution(a, 1, "Jan Krebs", "said", "Norland is ready to talk", [("s5", "Jan Krebs")])
+    assert one(a, said) == ("s1", "s5", "public", "offers")
+    b = article("b", "Norland's former minister, Jan Krebs, said that Norland is ready to talk.")
+    gone = attribution(b, 1, "Jan Krebs", "said", "Norland is ready to talk", [("s5", "Jan Krebs")])
+    assert one(b, gone) == ("s1", "s5", "characterised", "offers")
+
+
+def test_the_statement_is_its_issuers() -> None:
+    a = article("a", "Ada Lind defended the tax in a statement. The statement called for a vote.")
+    said = attribution(a, 1, "Ada Lind", "defended", "the tax", [("s2", "Ada Lind")])
+    assert [p.party for p in positions(annotated(a, [said], NAMES)) if p.stance == "demands"] == ["s2"]
+
+
+def test_an_unsourced_wish_is_left_out_where_unnamed_people_are_the_source() -> None:
+    a = article(
+        "a", "Ada Lind is ready to sign, two officials said. Ada Lind wants a truce. Ada Lind rejected the tax."
+    )
+    said = attribution(a, 1, "two officials", "said", "Ada Lind is ready to sign", [("s4", "two officials")])
+    found_ = positions(annotated(a, [said], NAMES))
+    assert [(p.issue.quote, p.channel) for p in found_] == [("sign", "anonymous"), ("the tax", "public")]
 
 
 def test_headline_without_attribution_is_no_position() -> None:

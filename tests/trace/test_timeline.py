@@ -17,6 +17,7 @@ from firsthand.model import (
     Layers,
     Link,
     Modality,
+    Name,
     Span,
     Statement,
     Story,
@@ -183,3 +184,48 @@ def test_entries_are_sorted_and_do_not_depend_on_the_order_of_articles() -> None
     assert forward == backward
     assert [e.date.earliest for e in forward] == sorted(e.date.earliest or "" for e in forward)
     assert happenings(forward) == [("event", "2019-05", 2), ("event", "2021-03", 1)]
+
+
+def name(article: Article, words: str, kind: str) -> Name:
+    start = article.text.index(words)
+    return Name(start, start + len(words), words, kind, words)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "predicate", "kind"),
+    [
+        (
+            "The agency Skalda reported on Tuesday that ships left.",
+            "The agency Skalda reported",
+            "report",
+            "publication",
+        ),
+        (
+            "A report published on Tuesday counts ten ships.",
+            "A report published on Tuesday counts",
+            "count",
+            "publication",
+        ),
+        ("The skipper reported on Tuesday that ships left.", "The skipper reported on Tuesday", "report", "utterance"),
+        ("The harbour was opened on Tuesday, Skalda wrote.", "The harbour was opened on Tuesday", "open", "event"),
+    ],
+)
+def test_an_outlets_report_is_a_publication(text: str, words: str, predicate: str, kind: str) -> None:
+    article = made("a", text, "2021-03-12")
+    grammar = parse(text)
+    named = (name(article, "Skalda", "agency"),) if "Skalda" in text else ()
+    stretch = clause(article, words if "Tuesday" in words else f"{words} on Tuesday", predicate, "harbour ship")
+    read = Annotated(article, True, grammar.sentences, named, (), find_timexes(article, grammar), (), (), (stretch,))
+    assert [e.kind for e in line(read) if e.date.value == "2021-03-09"] == [kind]
+
+
+def test_a_date_in_what_is_said_is_an_event() -> None:
+    article = made("a", "Lind said that the owner had been warned on Tuesday.", "2021-03-12")
+    content = "the owner had been warned on Tuesday"
+    start = article.text.index(content)
+    said = Attribution(
+        "a#a1", "a", (article.span(0, 4),), (article.span(5, 9),), (article.span(start, start + len(content)),),
+        "indirect", "speech", (Link("s1", (article.span(0, 4),)),), None, "asserted", False, (), None,
+    )  # fmt: skip
+    read = annotated(article, clause(article, content, "warn", "owner warn"), attributions=(said,))
+    assert happenings(line(read)) == [("event", "2021-03-09", 1)]

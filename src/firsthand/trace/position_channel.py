@@ -81,8 +81,10 @@ def channel(e: Expression, holder: str, heard: Voice, register: Register) -> tup
         return _outer(people, holder, register) or ("public", holder)
     if people:
         return _told(e, holder, people, register)
-    # Told by the article or an outlet on its own word: no other party stands between.
-    return None if e.would or e.own else ("public", None)
+    # Told by the article or an outlet on its own word: no other party stands between. But what an outlet reports of a
+    # person's mind it has from somebody, and does not say from whom.
+    unsourced = not e.overt and heard.attribution is not None and register.by_id[holder].kind == "person"
+    return None if e.would or e.own or unsourced else ("public", None)
 
 
 def _told(

@@ -91,7 +91,7 @@ def is_telling(name: str) -> bool:
 
 def _counted(phrase: str) -> bool:
     """Whether a phrase means only some of a group ("many farmers", "two families")."""
-    first = phrase.split()[0]
+    first = phrase.casefold().split()[0]
     return first in INDEFINITE or first[:1].isdigit()
 
 
@@ -173,7 +173,7 @@ class Resolver:
             return [Holder(source, None)]
         if self.a.article.text[words[0] : words[1]].casefold() in PAPERS:
             return self._issuer(words)
-        title = self._titles.get(self._description(words))
+        title = self._titles.get(normal(self._description(words)))
         if title is not None:
             return self._of_name(title)
         group = self._group(words, phrase)
@@ -195,7 +195,7 @@ class Resolver:
         text = self.a.article.text
         noun = text[words[0] : words[1]].casefold()
         spoken = text[phrase[0] : phrase[1]] if phrase[0] <= words[0] < words[1] <= phrase[1] else ""
-        called = self._description(words) or normal(spoken)
+        called = self._description(words) or _LEADING.sub("", spoken)
         size = len(called.split())
         if not 0 < size <= LONGEST_TITLE or _counted(called) or "," in called:
             return None
@@ -212,7 +212,7 @@ class Resolver:
                 and self.a.article.text[words[0] : end].count(" ") <= LONGEST_TITLE
             ):
                 return source
-        phrase = self._description(words)
+        phrase = normal(self._description(words))
         return self.register.named(phrase) if " " in phrase else None
 
     @cached_property
@@ -237,7 +237,7 @@ class Resolver:
         taken: list[str] = []
         for word in reversed(before[-LONGEST_TITLE:]):
             if word.casefold() in ("the", "its", "his", "her", "their"):
-                return normal(" ".join([*reversed(taken), head]))
+                return " ".join([*reversed(taken), head])
             if taken and word.endswith("-"):
                 taken[-1] = word + taken[-1]
             elif word.endswith("-"):
@@ -332,7 +332,7 @@ class Resolver:
         own = [id for id in above if self.register.by_id[id].kind in BODY_KINDS]
         if bodies:
             id = self.register.named(bodies[0].key)
-            return [Holder(id, bodies[0])] if not own or id in own else []
+            return [Holder(id, bodies[0])] if id in own else []
         if own and is_telling(self.register.by_id[own[0]].name):
             return [Holder(own[0], None)]
         found = self._subject_before(start, BODY_KINDS, 1) if own else None  # "the company said that it …"

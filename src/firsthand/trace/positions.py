@@ -41,17 +41,17 @@ def extra_sources(annotated: Sequence[Annotated], sources: Sequence[Source]) -> 
     """
     register = Register(sources, find_sides(annotated))
     found: dict[str, list[Name]] = {}
-    groups: set[str] = set()
+    groups: dict[str, set[str]] = {}
     for a in annotated:
         for _, holder in _held(a, register):
             if holder.source is None and holder.name is not None and holder.name.kind in PARTY_KINDS:
                 found.setdefault(normal(holder.name.key), []).append(holder.name)
             elif holder.source is None and holder.group:
-                groups.add(holder.group)
+                groups.setdefault(normal(holder.group), set()).add(holder.group)
     first = 1 + max((int(s.id[1:]) for s in sources if s.id[1:].isdecimal()), default=0)
     named = [_source(f"s{first + n}", found[key]) for n, key in enumerate(sorted(found))]
     first += len(named)
-    called = (g for g in sorted(groups) if g not in found)
+    called = (max(groups[g], key=lambda w: (w[1:].islower(), w)) for g in sorted(groups) if g not in found)
     return (*named, *(Source(f"s{first + n}", group, "organization") for n, group in enumerate(called)))
 
 
@@ -116,7 +116,19 @@ class _Heard:
         return voice(holder, self.around, self.cue, speaks)
 
 
-def _positions(a: Annotated, register: Register, stories: tuple[str, ...]) -> Iterator[Position]:
+def _positions(a: Annotated, register: Register, stories: tuple[str, ...]) -> list[Position]:
+    """The positions of one article in order of its text.
+
+    An attitude that it tells on its own word is left out where unnamed people are its source for what that party wants:
+    it most likely has this from them too.
+    """
+    rows = list(_rows(a, register, stories))
+    whispered = {p.party for p, _ in rows if p.channel == "anonymous"}
+    return [p for p, overt in rows if overt or p.attribution is not None or p.party not in whispered]
+
+
+def _rows(a: Annotated, register: Register, stories: tuple[str, ...]) -> Iterator[tuple[Position, bool]]:
+    """Each position with whether it is an act (see Expression)."""
     for heard, holder in _held(a, register):
         if holder.source is None or holder.source not in register.by_id:
             continue
@@ -129,19 +141,20 @@ def _positions(a: Annotated, register: Register, stories: tuple[str, ...]) -> It
         e = heard.expression
         if (e.hearsay and how != "anonymous") or (e.would and spoken.attribution is None):
             continue
-        if register.by_id[holder.source].kind == "anonymous" and how == "public":
-            how = "anonymous"
-        yield Position(
-            stories=stories,
-            party=party,
-            speaker=speaker if party == holder.source or speaker != party else holder.source,
-            issue=a.article.span(*e.issue),
-            stance=e.stance,
-            conditions=tuple(a.article.span(*c) for c in e.conditions),
-            channel=how,
-            date=spoken.attribution.said if spoken.attribution is not None else None,
-            spans=(a.article.span(*e.words),),
-            attribution=spoken.attribution.id if spoken.attribution is not None else None,
+        yield (
+            Position(
+                stories=stories,
+                party=party,
+                speaker=speaker if party == holder.source or speaker != party else holder.source,
+                issue=a.article.span(*e.issue),
+                stance=e.stance,
+                conditions=tuple(a.article.span(*c) for c in e.conditions),
+                channel=how,
+                date=spoken.attribution.said if spoken.attribution is not None else None,
+                spans=(a.article.span(*e.words),),
+                attribution=spoken.attribution.id if spoken.attribution is not None else None,
+            ),
+            e.overt,
         )
 
 
@@ -166,8 +179,9 @@ class _ClaimIndex:
 
 
 def _merge(rows: Sequence[Position]) -> Position:
-    """One row of several: all their words, and everything else from the one that shows it most directly."""
-    best = min(rows, key=lambda p: (_DIRECTNESS[p.channel], p.attribution is None, p.spans[0]))
+    """One row of several: all their words, and everything else from the one that shows it most directly; words that
+    show nobody who said it come last."""
+    best = min(rows, key=lambda p: (p.speaker is None, _DIRECTNESS[p.channel], p.spans[0]))
     conditions = _once(c for p in rows for c in p.conditions)
     return replace(
         best,

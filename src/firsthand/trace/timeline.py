@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from firsthand.language.calendar import timex_date
 from firsthand.language.en.claim_words import LIGHT_WORDS, REPORTING_VERBS
+from firsthand.language.en.publication_words import PAPER_BEFORE, PUBLISHED, PUBLISHED_THEN
 from firsthand.language.en.time_words import (
     BEFORE_WHEN,
     DAY_WORDS,
@@ -42,6 +43,8 @@ NEAR_CUE = 40
 WINDOW = 80
 # Where there is no grammar, a word shorter than this is taken for a function word ("from", "with", "been").
 SHORTEST_TERM = 5
+# Words between an outlet and what it did ("news agency first").
+MOST_BETWEEN = 3
 # What only could be, or is only wished for, did not happen.
 HAPPENING = ("asserted", "predicted", "denied")
 
@@ -194,20 +197,45 @@ def _place(
     annotated: Annotated, timex: Timex, sentence: tuple[int, int], clauses: Sequence[Clause]
 ) -> tuple[EntryKind, int, int] | None:
     """The kind of happening that the expression dates, and the words that tell it."""
+    holding = [c for c in clauses if c.start <= timex.start and timex.end <= c.end]
+    clause = min(holding, key=lambda c: (c.end - c.start, c.start)) if holding else None
+    if _published_at(annotated, timex, sentence):
+        return "publication", *(_told(annotated, timex, clause) if clause else sentence)
     if any(_said_at(a, timex) for a in annotated.attributions):
         return "utterance", *sentence
-    holding = [c for c in clauses if c.start <= timex.start and timex.end <= c.end]
     speaking = [a for a in annotated.attributions if a.act == "speech" and _speaks_at(a, timex, sentence)]
-    if not holding:
+    if clause is None:
         return ("utterance", *sentence) if speaking else None
-    clause = min(holding, key=lambda c: (c.end - c.start, c.start))
     told = _told(annotated, timex, clause)
-    reports = clause.predicate in REPORTING_VERBS and told == (clause.start, clause.end)
-    if reports or any(_is_cue(a, clause) for a in speaking):
+    if any(_is_cue(a, clause) for a in speaking) or (
+        clause.predicate in REPORTING_VERBS and told == (clause.start, clause.end) and not _is_said(annotated, timex)
+    ):
         return "utterance", *sentence
     if clause.modality not in HAPPENING and not (clause.subject and _inside(timex.start, [clause.subject])):
         return None
     return "event", *told
+
+
+def _is_said(annotated: Annotated, timex: Timex) -> bool:
+    """Whether the expression stands in what somebody says: what it dates there is not the saying."""
+    spans = (s for a in annotated.attributions for s in a.content if s.field == "text")
+    return any(s.start <= timex.start and timex.end <= s.end for s in spans)
+
+
+def _published_at(annotated: Annotated, timex: Timex, sentence: tuple[int, int]) -> bool:
+    """Whether the expression says when something was published: right after an outlet's or agency's "reported", or
+    after a "published" of a report."""
+    text = annotated.article.text
+    verb = PUBLISHED_THEN.search(text[max(sentence[0], timex.start - WINDOW) : timex.start])
+    if verb is None:
+        return False
+    at = max(sentence[0], timex.start - WINDOW) + verb.start()
+    if verb.group("verb").lower() in PUBLISHED and PAPER_BEFORE.search(text[max(sentence[0], at - WINDOW) : at]):
+        return True
+    press = [n for n in annotated.names if n.kind in ("outlet", "agency") and sentence[0] <= n.start and n.end <= at]
+    between = text[press[-1].end : at] if press else "."
+    aside = between.startswith(",") and between.rstrip().endswith(",") and between.count(",") == 2
+    return bool(press) and (aside or len(between.split()) <= MOST_BETWEEN) and (aside or "," not in between)
 
 
 def _is_cue(attribution: Attribution, clause: Clause) -> bool:

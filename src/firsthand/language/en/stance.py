@@ -54,9 +54,9 @@ VERBS: dict[str, tuple[Sense, ...]] = _table(
         ("propose", _sense("supports", None, "obj that ing")),
         ("vote", _sense("opposes", None, "_against")),
         ("vote", _sense("supports", None, "_for")),
-        ("seek", _sense("supports", "opposes", "obj")),
+        ("seek", _sense("supports", "opposes", "proposal")),
         ("like", _sense("supports", "opposes", "to obj-to", overt=False)),
-        ("hope", _sense("supports", None, "that _for", overt=False)),
+        ("hope", _sense("supports", None, "_for", overt=False)),
         ("prefer", _sense("supports", None, "obj to ing", overt=False)),
         ("vow swear", _sense("supports", "refuses", "to that")),
         ("oppose", _sense("opposes", None, "obj ing")),
@@ -74,7 +74,7 @@ VERBS: dict[str, tuple[Sense, ...]] = _table(
         ("urge", _sense("demands", None, "obj obj-to must")),
         ("press push appeal", _sense("demands", None, "_for")),
         ("require stipulate", _sense("demands", None, "must")),
-        ("offer", _sense("offers", "refuses", "to obj")),
+        ("offer", _sense("offers", "refuses", "to gift")),
         ("pledge promise undertake", _sense("offers", "refuses", "to")),
         ("pledge", _sense("offers", None, "obj")),
         ("refuse decline", _sense("refuses", None, "to")),
@@ -161,7 +161,9 @@ NOUNS: dict[str, tuple[Sense, ...]] = _table(
 # The noun itself may be the subject: "her demand is that …", "its condition is to …".
 DEMAND_NOUNS = _words("demand condition precondition requirement prerequisite ultimatum")
 # "would like to thank" is courtesy or a way to speak, not a wish about an issue.
-COURTESY = _words("thank say add ask congratulate note point tell emphasize emphasise stress know see remind make")
+COURTESY = _words(
+    "thank apologise apologize say add ask congratulate note point tell emphasize emphasise stress know see remind make"
+)
 # Verbs that only carry such a noun.
 LIGHT_VERBS = _words(
     """have express voice reiterate reaffirm repeat declare
@@ -175,6 +177,14 @@ ALLEGATIONS = _words(
     """accusation allegation assertion charge claim contention criticism existence finding idea insinuation involvement
     knowledge link notion reading report responsibility role rumour rumor speculation story suggestion wrongdoing
     collusion complicity guilt liability plot meeting""",
+)
+# What one offers, as opposed to words that one has to offer ("offered a critique", "offered condolences").
+GIFTS = _words(
+    """resignation deal compromise money cash reward bounty payment pay compensation settlement refund aid assistance
+    help loan bailout credit asylum refuge shelter amnesty pardon immunity truce ceasefire talk negotiation mediation
+    concession proposal plan package guarantee treaty pact alliance partnership exchange swap territory troop
+    soldier weapon protection incentive discount rise raise increase seat post job role dollar pound euro crown franc
+    million billion share stake bid cooperation co-operation timetable alternative""",
 )
 PROPOSALS = _words(
     """proposal offer plan idea suggestion demand deal bid call request initiative compromise settlement ultimatum
@@ -283,6 +293,8 @@ HYPOTHETICAL_MARKS = _words("if whether unless lest")
 OBLIGING = _words("must")
 STATES_OF_MIND = _words("know think feel believe have like love remember realise realize understand seem appear mean")
 
+# Acts that name nothing without what was said before ("urged my colleagues to do the same").
+HOLLOW = ("do the same", "do so", "do that", "do it", "do this", "get it done", "make it happen")
 # Words for an issue named just before.
 IT = _words("it this that them")
 PRONOUNS_I = _words("i")

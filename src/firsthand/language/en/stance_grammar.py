@@ -12,6 +12,7 @@ from typing import Literal
 
 from firsthand.language.en import stance as lexicon
 from firsthand.language.en.stance import Sense
+from firsthand.language.en.stance_complements import KINDS_OF_OBJECT, complement
 from firsthand.language.en.stance_conditions import conditions
 from firsthand.language.en.stance_parties import FOLLOWING, GROUP_NOUNS, OWNERS
 from firsthand.language.en.stance_speech import spoken
@@ -24,6 +25,8 @@ HolderKind = Literal["noun", "i", "we", "person", "group", "body", "following", 
 
 # A complement longer than this, in words, is cut at its first comma, or else left out: it is no name of an issue.
 LONGEST_ISSUE = 40
+# An "it" in an issue of more words than this is explained by the others, as a rule of thumb.
+SHORT_ISSUE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +116,19 @@ def _verb(tree: Tree, i: int) -> Iterator[Found]:
         return
     for sense in _specific_first(lexicon.VERBS.get(lemma, ())):
         for take in sorted(sense.takes, key=_narrowest):
-            complement = _complement(tree, i, take)
-            if complement is None:
+            taken = complement(tree, i, take)
+            if taken is None:
                 continue
-            root, words = complement
+            root, words = taken
             avoided = _avoided(tree, root) if take == "to" and sense.stance == "supports" else None
             if avoided is not None and not negations(tree, i, root):
                 yield Found(sense, "opposes", i, i, subject, avoided, False)
                 return
             below = take == "to" and tree.negations(root) > 0
             negated = (negations(tree, i, root) + below) % 2 == 1
-            if _silent(tree, i, lemma, root, take, negated):
+            if _silent(tree, i, lemma, root, take, negated) or (
+                take not in KINDS_OF_OBJECT | {"obj"} and _gapped(tree, i)
+            ):
                 continue
             stance = sense.negated if negated else sense.stance
             if stance == "supports" and lemma in lexicon.WANTING and _of_another(tree, i, take, root):
@@ -137,6 +142,8 @@ def _of_another(tree: Tree, i: int, take: str, root: int) -> bool:
     actor = tree.first(root, "nsubj") or tree.first(i, "dobj")
     if take != "obj-to" or actor is None or not tree.infinitive(root) or tree.having(root, "auxpass"):
         return False
+    if tree.tokens[root].lemma.casefold() in lexicon.OUTCOMES:
+        return False
     token = tree.tokens[actor]
     named = token.entity in ("PERSON", "ORG", "GPE", "NORP")
     return named or token.lemma.casefold() in lexicon.BODY_NOUNS | lexicon.OFFICES or tree.lower(actor) in GROUP_NOUNS
@@ -144,7 +151,7 @@ def _of_another(tree: Tree, i: int, take: str, root: int) -> bool:
 
 def _specific_first(senses: tuple[Sense, ...]) -> list[Sense]:
     """Senses that ask for a certain kind of object before those that take any."""
-    return sorted(senses, key=lambda s: not s.takes & {"allegation", "proposal"})
+    return sorted(senses, key=lambda s: not s.takes & KINDS_OF_OBJECT)
 
 
 def _narrowest(take: str) -> tuple[bool, str]:
@@ -152,9 +159,27 @@ def _narrowest(take: str) -> tuple[bool, str]:
     return take == "obj", take
 
 
-def _foretells(tree: Tree, root: int, negated: bool) -> bool:
-    """Whether a belief is a forecast or a doubt; what one thinks should be is neither."""
-    return not tree.auxiliaries(root) & lexicon.SHOULD and (negated or tree.future(root))
+def _gapped(tree: Tree, i: int) -> bool:
+    """Whether the clause lacks a word that stands before it ("the wall that they refused to pay for")."""
+    node = i
+    for up in [i, *tree.ancestors(i)]:
+        node = up
+        if tree.tokens[up].dep not in ("xcomp", "ccomp", "conj", "advcl"):
+            break
+    if tree.tokens[node].dep != "relcl":
+        return False
+    subject = tree.first(node, "nsubj", "nsubjpass")
+    when = any(tree.lower(c) in ("where", "when", "why") for c in tree.having(node, "advmod"))
+    whose = subject is not None and any(tree.lower(p) == "whose" for p in tree.having(subject, "poss"))
+    return subject is None or not (when or whose or tree.tokens[subject].tag in ("WP", "WDT"))
+
+
+def _foretells(tree: Tree, i: int, root: int, negated: bool) -> bool:
+    """Whether a belief is a forecast or a doubt; what one thinks should be, or would be if, is neither."""
+    helpers = tree.auxiliaries(root)
+    today = tree.tokens[i].tag in ("VBP", "VBZ") or bool(tree.auxiliaries(i) & {"do", "does"})
+    would = today and bool(helpers & lexicon.WOULD)
+    return not helpers & lexicon.SHOULD and not would and (negated or tree.future(root))
 
 
 def _avoided(tree: Tree, root: int) -> list[int] | None:
@@ -178,106 +203,12 @@ def _silent(tree: Tree, i: int, lemma: str, root: int, take: str, negated: bool)
     lives_with = lemma == "live" and bool(helpers & {"could", "can"})  # an offer as it stands
     if lemma in lexicon.CONDITIONAL_ONLY and not negated and take != "to" and not lives_with:
         return not (helpers & (lexicon.WOULD | lexicon.CHANCES) and conditions(tree, i, "offers"))
-    if lemma in lexicon.FUTURE_ONLY and take == "that" and not _foretells(tree, root, negated):
+    if lemma in lexicon.FUTURE_ONLY and take == "that" and not _foretells(tree, i, root, negated):
         return True
+    if "have" in helpers and helpers & lexicon.WOULD:
+        return True  # "would never have wanted": it never was so
     firm = (negated and helpers & {"can", "ca"}) or "cannot" in helpers
     return bool(helpers & lexicon.UNSURE_AUXILIARIES) and not (firm or lives_with)
-
-
-def _complement(tree: Tree, i: int, take: str) -> tuple[int, list[int]] | None:
-    """Head and words of the complement of ``i`` of the kind ``take`` (see Sense), None where it has none."""
-    if take in ("obj", "allegation", "proposal"):
-        return _object(tree, i, take)
-    if take.startswith("_"):
-        return _prepositional(tree, i, take[1:])
-    if take == "on-to":
-        return _on_to(tree, i)
-    for c in tree.having(i, "xcomp", "ccomp", "acl", "relcl"):
-        if c > i and _clause_fits(tree, c, take):
-            return c, tree.core(c)
-    if take == "obj-to":
-        return _object_to(tree, i)
-    return None
-
-
-def _clause_fits(tree: Tree, c: int, take: str) -> bool:
-    token = tree.tokens[c]
-    if not tree.is_full_clause(c):
-        if take == "to":
-            return token.dep in ("xcomp", "acl") and tree.infinitive(c)
-        return take == "ing" and token.dep in ("xcomp", "ccomp") and token.tag == "VBG"
-    return token.dep == "ccomp" and _with_subject(tree, c, take)
-
-
-def _with_subject(tree: Tree, c: int, take: str) -> bool:
-    token = tree.tokens[c]
-    if take == "obj-to":
-        small = token.tag in ("VB", "VBN", "VBD") and not tree.auxiliaries(c)  # "wants it raised"
-        return tree.infinitive(c) or small
-    if take == "whether":
-        return any(tree.lower(m) in ("whether", "if") for m in tree.having(c, "mark"))
-    helpers = tree.auxiliaries(c)
-    bare = token.tag == "VB" and not helpers & (lexicon.FUTURE_AUXILIARIES | {"to", "do", "does", "did"})
-    if take == "must":
-        return bool(helpers & {"must", "should"}) or (bare and not helpers)
-    return take == "that" and not tree.infinitive(c)
-
-
-def _object(tree: Tree, i: int, take: str) -> tuple[int, list[int]] | None:
-    passive = tree.first(i, "nsubjpass")
-    found = passive if passive is not None else tree.first(i, "dobj")
-    given = tree.first(i, "dative")
-    if found is None or (given is not None and not i < given < found):
-        return None
-    noun = tree.antecedent(found)
-    if given is not None and noun == found and take == "obj" and tree.tokens[given].pos == "NOUN":
-        return noun, sorted({*tree.noun_phrase(given), *tree.core(noun)})  # "each family 60,000 crowns"
-    if noun is None or given is not None or (passive is None and noun == found and found < i):
-        return None
-    lemma = tree.tokens[noun].lemma.casefold()
-    if take == "allegation" and (lemma not in lexicon.ALLEGATIONS or _is_suit(tree, noun)):
-        return None
-    if take == "proposal" and lemma not in lexicon.PROPOSALS:
-        return None
-    return noun, tree.noun_phrase(noun) if noun != found else tree.core(noun)
-
-
-def _is_suit(tree: Tree, noun: int) -> bool:
-    """ "dismissed the claims against the bank": a court does that, and denies nothing."""
-    return any(tree.lower(p) == "against" for p in tree.having(noun, "prep"))
-
-
-def _object_to(tree: Tree, i: int) -> tuple[int, list[int]] | None:
-    """ "urged the two sides to talk": the object together with its infinitive."""
-    noun = tree.first(i, "dobj")
-    infinitive = next((c for c in tree.having(i, "xcomp", "advcl") if tree.infinitive(c)), None)
-    if noun is None or infinitive is None or not i < noun < infinitive:
-        return None
-    words = [*tree.core(noun), *tree.subtree(infinitive)[:1], *tree.core(infinitive)]
-    return infinitive, sorted(set(words))
-
-
-def _prepositional(tree: Tree, i: int, preposition: str) -> tuple[int, list[int]] | None:
-    if preposition == "pobj":
-        found = tree.first(i, "pobj", "pcomp")
-        return None if found is None else (found, tree.core(found))
-    for p in tree.having(i, "prep", "prt", "aux"):
-        if tree.lower(p) != preposition or p < i:
-            continue
-        found = tree.first(p, "pobj", "pcomp")
-        if found is not None:
-            return found, tree.core(found)
-    return None
-
-
-def _on_to(tree: Tree, i: int) -> tuple[int, list[int]] | None:
-    """ "called on the company to pay": the one addressed together with the infinitive."""
-    for p in tree.having(i, "prep"):
-        found = tree.first(p, "pobj")
-        infinitive = next((c for c in tree.having(i, "xcomp", "advcl") if tree.infinitive(c)), None)
-        if tree.lower(p) in ("on", "upon") and found is not None and infinitive is not None and found < infinitive:
-            return infinitive, sorted({*tree.core(found), *tree.subtree(infinitive)[:1], *tree.core(infinitive)})
-    return None
 
 
 def _adjective(tree: Tree, i: int) -> Iterator[Found]:
@@ -293,11 +224,11 @@ def _adjective(tree: Tree, i: int) -> Iterator[Found]:
         return
     for sense in senses:
         for take in sorted(sense.takes):
-            complement = _complement(tree, i, take) or (_complement(tree, verb, take) if verb != i else None)
+            taken = complement(tree, i, take) or (complement(tree, verb, take) if verb != i else None)
             stance = sense.negated if negated else sense.stance
-            if complement is None or stance is None:
+            if taken is None or stance is None:
                 continue
-            root, words = complement
+            root, words = taken
             if word in lexicon.FUTURE_ADJECTIVES and not negated and not tree.future(root):
                 continue
             yield Found(sense, stance, i, verb, subject, words, negated)
@@ -360,10 +291,10 @@ def _noun(tree: Tree, i: int) -> Iterator[Found]:
         return
     for sense in senses:
         for take in sorted(sense.takes):
-            complement = _complement(tree, i, take)
+            taken = complement(tree, i, take)
             stance = sense.negated if negated else sense.stance
-            if complement is not None and stance is not None:
-                yield Found(sense, stance, i, verb, subject, complement[1], negated)
+            if taken is not None and stance is not None:
+                yield Found(sense, stance, i, verb, subject, taken[1], negated)
 
 
 def _demand(tree: Tree, i: int) -> Iterator[Found]:
@@ -379,9 +310,9 @@ def _demand(tree: Tree, i: int) -> Iterator[Found]:
         if found is not None and found > verb and not tree.auxiliaries(verb):
             yield Found(sense, "demands", i, verb, owner, tree.core(found), False)
     if lemma == "demand":
-        complement = _complement(tree, i, "_for") or _complement(tree, i, "that")
-        if complement is not None:
-            yield Found(sense, "demands", i, i, owner, complement[1], False)
+        taken = complement(tree, i, "_for") or complement(tree, i, "that")
+        if taken is not None:
+            yield Found(sense, "demands", i, i, owner, taken[1], False)
 
 
 def _expression(tree: Tree, found: Found, named: list[int]) -> Expression | None:
@@ -391,7 +322,7 @@ def _expression(tree: Tree, found: Found, named: list[int]) -> Expression | None
     if found.subject is not None and any(tree.lower(d) in ("no", "neither") for d in tree.having(found.subject, "det")):
         return None
     issue = _short(tree, named)
-    if issue is None or (len(issue) == 1 and tree.lower(issue[0]) in lexicon.EMPTY_ISSUES):
+    if issue is None or _is_hollow(tree, issue):
         return None
     kind, heads = _holders(tree, found.subject)
     if kind is None:
@@ -419,6 +350,28 @@ def _expression(tree: Tree, found: Found, named: list[int]) -> Expression | None
         conditions=clauses,
         words=(tree.tokens[first].start, tree.tokens[last].end),
     )
+
+
+def _is_hollow(tree: Tree, issue: list[int]) -> bool:
+    """Whether the words name nothing by themselves: a pronoun, "it would be better", "talk about it", "engage in"."""
+    words = [tree.lower(i) for i in issue]
+    last = tree.tokens[issue[-1]]
+    if len(issue) == 1 and words[0] in lexicon.EMPTY_ISSUES:
+        return True
+    if tree.tokens[issue[0]].dep in ("nsubj", "nsubjpass") and words[0] in lexicon.IT:
+        return True
+    if last.tag == "IN" and last.dep in ("prep", "prt") and tree.first(issue[-1], "pobj", "pcomp") is None:
+        return True
+    if len(issue) <= SHORT_ISSUE and lexicon.IT.intersection(
+        w for w, i in zip(words, issue, strict=True) if _bare(tree, i)
+    ):
+        return True
+    given_to = len(issue) == 2 and last.pos == "PRON" and tree.tokens[issue[0]].pos == "VERB"  # "give her": what?
+    return given_to or " ".join(words).endswith(lexicon.HOLLOW)
+
+
+def _bare(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].dep in ("dobj", "pobj", "nsubj") and tree.tokens[i].pos == "PRON"
 
 
 def _without_tail(tree: Tree, issue: list[int], clauses: tuple[Offsets, ...]) -> list[int]:

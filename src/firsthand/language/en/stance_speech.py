@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from firsthand.language.en import stance as lexicon
 from firsthand.language.en.stance import Sense
 from firsthand.language.en.stance_conditions import conditions
+from firsthand.language.en.stance_parties import ASSOCIATIONS, FOLLOWING, GROUP_NOUNS, TITLE_NOUNS
 from firsthand.language.en.stance_tree import Found, Tree, negations
 from firsthand.model import Stance
 
 _WILL = frozenset({"will", "would", "wo", "'ll", "'d"})
 _CLAUSE = frozenset({"nsubj", "aux", "neg", "expl", "ccomp"})
 _COMPLEMENTS = ("dobj", "xcomp", "prep", "prt")
-_SELF = lexicon.PRONOUNS_I | lexicon.PRONOUNS_WE
+_ACTING = GROUP_NOUNS | ASSOCIATIONS | FOLLOWING | TITLE_NOUNS | lexicon.OFFICES | lexicon.BODY_NOUNS
+# Endings of most nouns for people ("manager", "captain", "activist"); that some things have them too costs little.
+_AGENTS = ("er", "or", "ist", "ian", "ain", "man", "woman", "ant", "ent", "eer")
 
 
 def spoken(tree: Tree, i: int) -> Iterator[Found]:
@@ -38,6 +41,14 @@ def _own_subject(tree: Tree, i: int, *deps: str) -> int | None:
     """The subject that stands with the verb itself, not one that a relative pronoun takes up."""
     subject = tree.first(i, *deps)
     return subject if subject is not None and tree.antecedent(subject) == subject else None
+
+
+def _acts(tree: Tree, subject: int) -> bool:
+    """Whether the subject is somebody: a name, a pronoun, or a noun for people or a body."""
+    token, word = tree.tokens[subject], tree.lower(subject)
+    if token.pos in ("PRON", "PROPN") or word in _ACTING or token.lemma.casefold() in _ACTING:
+        return True
+    return token.lemma.casefold().endswith(_AGENTS)
 
 
 def _obligation(tree: Tree, i: int, helpers: set[str]) -> Iterator[Found]:
@@ -62,7 +73,7 @@ def _bargain(tree: Tree, i: int) -> Iterator[Found]:
     """ "she would resign only if …", "they will sign nothing unless …": an offer or a refusal with its price."""
     lemma = tree.tokens[i].lemma.casefold()
     subject = _own_subject(tree, i, "nsubj")
-    if subject is None or lemma in lexicon.OUTCOMES or lemma in lexicon.VERBS:
+    if subject is None or not _acts(tree, subject) or lemma in lexicon.OUTCOMES or lemma in lexicon.VERBS:
         return
     found = tree.first(i, "dobj")
     negated = negations(tree, i, i if found is None else found) > 0
@@ -87,7 +98,7 @@ def _none_of_it(tree: Tree, i: int) -> Iterator[Found]:
 def _not_until(tree: Tree, i: int) -> Iterator[Found]:
     """ "the bridge will not reopen until it has been tested": withheld by whoever says it, whatever the subject."""
     subject = _own_subject(tree, i, "nsubj", "nsubjpass")
-    if subject is None or tree.tokens[subject].pos != "NOUN" or tree.negations(i) != 1:
+    if subject is None or _acts(tree, subject) or tree.tokens[subject].pos != "NOUN" or tree.negations(i) != 1:
         return
     if any(tree.phrase(c).startswith(lexicon.WITHHOLDING) for c in conditions(tree, i, "refuses")):
         yield _said("refuses", i, tree.core(i), True)
