@@ -53,7 +53,7 @@ def _clause(article: Article, parse: Parse, frame: Frame, speech: _Speech, timed
     kept = _before_reporting(parse.tokens, [i for i in frame.tokens if i not in outside], frame.head)
     if frame.head not in kept:
         return None
-    kept = _without_links(parse.tokens, kept, frame.head)
+    kept = _without_links(parse.tokens, _between_semicolons(parse.tokens, kept, frame.head), frame.head)
     if not kept:
         return None
     start, end = _trim(article.text, parse.tokens[kept[0]].start, parse.tokens[kept[-1]].end)
@@ -111,24 +111,21 @@ class _Speech:
         """The predicate is a cue, and what it reports has a predicate of its own."""
         if frame.passive and self.tokens[frame.head].lemma.casefold() in lexicon.ADDRESSING_VERBS:
             return False  # "was warned that …": the warning itself is what is claimed
+        reports = self.tokens[frame.head].lemma.casefold() in lexicon.REPORTING_VERBS
         for n in self.cues.get(frame.head, ()):
-            if self.contents[n] & self.finite - {frame.head} and not self._does_more(frame, n):
+            inside = self.contents[n] & self.finite - {frame.head}
+            if inside and (reports or any(self._complements(i, frame.head) for i in inside)):
                 return True
-        if self.tokens[frame.head].lemma.casefold() not in lexicon.REPORTING_VERBS:
+        if not reports:
             return False
         return any(
             self.tokens[i].head == frame.head and self.tokens[i].dep == "ccomp" and i in self.finite
             for i in frame.tokens
         )
 
-    def _does_more(self, frame: Frame, n: int) -> bool:
-        """The cue is no verb of reporting and has an object besides what it reports ("offered 60 crowns if …")."""
-        if self.tokens[frame.head].lemma.casefold() in lexicon.REPORTING_VERBS:
-            return False
-        return any(
-            t.head == frame.head and t.dep in ("dobj", "obj") and t.pos in ("NOUN", "PROPN", "NUM")
-            for t in (self.tokens[i] for i in frame.tokens if i not in self.contents[n] and i not in self.markers[n])
-        )
+    def _complements(self, i: int, head: int) -> bool:
+        """What ``i`` says is the object of ``head``, not a condition or a part of it ("offered 60 crowns if …")."""
+        return self.tokens[i].head == head and self.tokens[i].dep in ("ccomp", "parataxis", "csubj", "csubjpass")
 
     def attributing(self, frame: Frame) -> frozenset[int]:
         """Tokens of ``frame`` that attribute it: cue and source of each attribution in whose content it stands."""
@@ -166,6 +163,13 @@ def _before_reporting(tokens: tuple[Token, ...], kept: list[int], head: int) -> 
             if token.pos not in _NOMINAL or token.tag in ("WDT", "WP", "WP$"):
                 break
     return kept
+
+
+def _between_semicolons(tokens: tuple[Token, ...], kept: list[int], head: int) -> list[int]:
+    """The stretch of ``kept`` around ``head`` that no semicolon cuts: what stands beyond it is said by itself."""
+    first = max((n + 1 for n, i in enumerate(kept) if tokens[i].text == ";" and i < head), default=0)
+    last = min((n for n, i in enumerate(kept) if tokens[i].text == ";" and i > head), default=len(kept))
+    return kept[first:last]
 
 
 def _subordinates(token: Token, head: int) -> bool:

@@ -9,24 +9,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from firsthand.language.en import claim_words as lexicon
 from firsthand.model import Annotated, Clause, Name, Quantity, Timex
+from firsthand.trace.claim_values import Value, values
 
 T = TypeVar("T")
 
-# A clause of fewer content words than this says too little to be a claim ("it takes", "this is true").
+# A clause of fewer content words, names and telling values than this says too little ("it takes", "this is true").
 LEAST_WORDS = 3
+TELLING_WORDS = 2
 # Longer than any sentence of prose that was seen in news; what is longer is a list or a page without punctuation.
 LONGEST_STATEMENT = 1_000
 # An article with more clauses than this is a dump, not an article: what follows is left out to bound the work.
 MOST_CANDIDATES = 1_500
 # Words in quotation marks from which on a quotation is a rendering of what somebody said.
 LEAST_QUOTED = 3
+# Letters by which a word of a subject is found among the lemmas.
+SUBJECT_STEM = 4
 _QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{3,600})[\"”»“]")
 _MARKS = ".,;:!?…\"'“”‘’«»"
+_PART = re.compile(rf",\s+((?:{'|'.join(lexicon.PART_MARKS)})\s+)", re.IGNORECASE)
+# Between a noun and the relative clause that says something of it.
+_JOINTS = frozenset({"", ",", "–", "-", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,8 @@ class Candidate:
 
     ``guess`` is the key that a pronoun or a missing subject most likely stands for: good for finding partners, never
     shown. ``text`` is what is embedded: the words of the clause, after its subject where that stands outside.
+    ``subject`` holds those of the terms that name the subject, ``chain`` the ids of the sources of its attribution,
+    ``sentence`` its place in the article; ``denied``: negated in itself or by its attribution ("doubts that …").
     """
 
     article: str
@@ -50,6 +59,11 @@ class Candidate:
     timexes: tuple[Timex, ...]
     nested: bool
     quoted: tuple[tuple[str, ...], ...] = ()
+    values: tuple[Value, ...] = ()
+    subject: tuple[str, ...] = ()
+    chain: tuple[str, ...] = ()
+    sentence: int = 0
+    denied: bool = False
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -58,19 +72,58 @@ class Candidate:
 
 
 def candidates(annotated: Annotated) -> tuple[Candidate, ...]:
-    """The candidates of one article in order of the text."""
+    """The candidates of one article in order of the text: its clauses, and sentences that are quoted whole."""
     reader = _Reader(annotated)
-    found: list[Candidate] = []
+    found: dict[tuple[int, int], Candidate] = {}
     outer = -1
-    for clause in sorted(annotated.clauses, key=lambda c: (c.start, -c.end, c.predicate)):
+    clauses = [reader.whole(c) for c in (*annotated.clauses, *_quoted_sentences(annotated))]
+    clauses += [part for c in annotated.clauses for part in reader.parts(c)]
+    for clause in sorted(clauses, key=lambda c: (c.start, -c.end, c.predicate)):
         nested = clause.end <= outer
         outer = max(outer, clause.end)
         if len(found) >= MOST_CANDIDATES:
             break
         candidate = reader.candidate(clause, nested)
         if candidate is not None:
-            found.append(candidate)
-    return tuple(found)
+            found.setdefault((candidate.start, candidate.end), candidate)
+    return _own_values(tuple(sorted(found.values(), key=lambda c: (c.start, -c.end))))
+
+
+def _own_values(items: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Each candidate with the values that none of its parts says: a figure belongs to the smallest clause around it."""
+    starts = [c.start for c in items]
+    out = []
+    for item in items:
+        inside = items[bisect_left(starts, item.start) : bisect_left(starts, item.end)]
+        parts = [(c.start, c.end) for c in inside if c.end <= item.end and c.end - c.start < item.end - item.start]
+        quantities = [q for q in item.quantities if not any(a <= q.start and q.end <= b for a, b in parts)]
+        timexes = [t for t in item.timexes if not any(a <= t.start and t.end <= b for a, b in parts)]
+        out.append(replace(item, values=values(quantities, timexes)) if parts else item)
+    return tuple(out)
+
+
+def _quoted_sentences(annotated: Annotated) -> list[Clause]:
+    """Each sentence inside quotation marks that holds several clauses side by side, as one clause.
+
+    Somebody's words are handed on whole: a retelling that keeps them keeps the sentence.
+    """
+    clauses = sorted(annotated.clauses, key=lambda c: (c.start, c.end))
+    starts = [c.start for c in clauses]
+    text = annotated.article.text
+    found = []
+    for match in _QUOTED.finditer(text):
+        sentences = [s for s in annotated.sentences if s[0] < match.end(1) and match.start(1) < s[1]]
+        for low, high in sentences:
+            start, end = max(low, match.start(1)), min(high, match.end(1))
+            inside = [c for c in clauses[bisect_left(starts, start) : bisect_left(starts, end)] if c.end <= end]
+            apart = [c for n, c in enumerate(inside) if not n or c.start >= max(o.end for o in inside[:n])]
+            if len(apart) < 2 or any(c.attribution is None for c in apart):
+                continue
+            words = tuple(w for c in apart for w in c.words)
+            while end > start and text[end - 1] in _MARKS + " \n":
+                end -= 1
+            found.append(replace(apart[0], start=apart[0].start, end=max(end, apart[-1].end), words=words))
+    return found
 
 
 class _Reader:
@@ -87,6 +140,31 @@ class _Reader:
         self.sentences = [s for s, _ in annotated.sentences]
         self.last_person: str | None = None
 
+    def whole(self, clause: Clause) -> Clause:
+        """A relative clause together with the noun that it says something of, where that stands right before it."""
+        subject = clause.subject
+        if subject is None or subject[1] > clause.start or not self._opens_relative(clause.start):
+            return clause
+        if self.text[subject[1] : clause.start].strip() not in _JOINTS:
+            return clause
+        return replace(clause, start=subject[0])
+
+    def parts(self, clause: Clause) -> list[Clause]:
+        """What a clause says of a part of what it counts, without a verb ("among them 79 citizens of …")."""
+        found = []
+        for match in _PART.finditer(self.text, clause.start, clause.end):
+            stop = self.text.find(",", match.end(), clause.end)
+            end = clause.end if stop == -1 else stop
+            counted = [q for q in self.quantities if match.end() <= q.start and q.end <= end]
+            stems = {w.strip(_MARKS)[:SUBJECT_STEM] for w in self.text[match.end() : end].casefold().split()}
+            if counted and counted[0].start == match.end():
+                words = tuple(w for w in clause.words if w[:SUBJECT_STEM] in stems)
+                found.append(replace(clause, start=match.start(1), end=end, words=words, subject=None, objects=()))
+        return found
+
+    def _opens_relative(self, start: int) -> bool:
+        return self.text[start : start + 6].casefold().split(" ")[0] in lexicon.RELATIVES
+
     def candidate(self, clause: Clause, nested: bool) -> Candidate | None:
         who = self._who(clause.subject)
         guess = who or self._guess(clause)
@@ -97,13 +175,15 @@ class _Reader:
         names = self._names(clause.start, clause.end)
         spelled = {w.casefold() for n in names for w in _tokens(n.quote)}
         keys = dict.fromkeys(n.key for n in names)
-        outside = clause.subject is not None and clause.subject[1] <= clause.start
-        text = self.text[clause.start : clause.end]
-        if outside and clause.subject is not None:
-            text = f"{self.text[clause.subject[0] : clause.subject[1]]} {text}"
-        words = tuple(w for w in clause.words if w not in spelled and w not in lexicon.PRONOUNS)
-        if len(words) + len(keys) < LEAST_WORDS:
+        text = self._text(clause)
+        quantities = _within(self.quantities, clause.start, clause.end, lambda q: (q.start, q.end))
+        timexes = _within(self.timexes, clause.start, clause.end, lambda t: (t.start, t.end))
+        figures = {w.strip(_MARKS) for q in quantities for w in q.quote.casefold().replace("-", " ").split()}
+        words = tuple(w for w in clause.words if w not in spelled and w not in lexicon.PRONOUNS and w not in figures)
+        held = values(quantities, timexes)
+        if len(words) + len(keys) + TELLING_WORDS * sum(v.telling for v in held) < LEAST_WORDS or not words:
             return None
+        attribution = self.attributions.get(clause.attribution or "")
         return Candidate(
             article=self.article.id,
             start=clause.start,
@@ -114,11 +194,32 @@ class _Reader:
             names=tuple(keys),
             who=who,
             guess=guess,
-            quantities=_within(self.quantities, clause.start, clause.end, lambda q: (q.start, q.end)),
-            timexes=_within(self.timexes, clause.start, clause.end, lambda t: (t.start, t.end)),
+            quantities=quantities,
+            timexes=timexes,
             nested=nested,
             quoted=quotations(text),
+            values=held,
+            subject=self._subject_terms(clause, words),
+            chain=tuple(link.source for link in attribution.chain) if attribution is not None else (),
+            denied=clause.negated
+            != (attribution is not None and (attribution.negated or attribution.modality == "denied")),
+            sentence=max(0, bisect_right(self.sentences, clause.start) - 1),
         )
+
+    def _text(self, clause: Clause) -> str:
+        text = self.text[clause.start : clause.end]
+        if clause.subject is not None and clause.subject[1] <= clause.start:
+            return f"{self.text[clause.subject[0] : clause.subject[1]]} {text}"
+        return text
+
+    def _subject_terms(self, clause: Clause, words: Sequence[str]) -> tuple[str, ...]:
+        """Those terms that stand in the subject: names, and words by their first letters (lemmas differ at the end)."""
+        if clause.subject is None:
+            return ()
+        start, end = clause.subject
+        stems = {w.strip(_MARKS)[:SUBJECT_STEM] for w in self.text[start:end].casefold().split()}
+        found = [w for w in dict.fromkeys(words) if w[:SUBJECT_STEM] in stems]
+        return (*found, *(f"@{n.key}" for n in self._names(start, end)))
 
     def _names(self, start: int, end: int) -> list[Name]:
         first, last = bisect_left(self.starts, start), bisect_right(self.starts, end)

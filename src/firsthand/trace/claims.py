@@ -13,18 +13,25 @@ from firsthand.language.en import claim_words as lexicon
 from firsthand.model import Annotated, Claim, Layers, Statement, Story
 from firsthand.trace.claim_candidates import Candidate, candidates
 from firsthand.trace.claim_clusters import agglomerate
+from firsthand.trace.claim_context import in_context, tightest
 from firsthand.trace.claim_scores import Link, links
 
 # Strength (0 to 3) from which two statements say the same, and the least average over a whole group. By eye over the
 # 300 strongest pairs of the acceptance articles: above 1.5 nine in ten say the same, below 1.3 one in ten does.
 STRONGEST = 1.5
-AVERAGE = 1.3
+AVERAGE = 1.2
 # Two statements of one article must be more alike: an author does not often say a thing twice, but does develop it.
 SAME_ARTICLE = 0.2
 # Two statements whose subjects are named and differ agree on less; what remains must be all the more alike.
 OTHER_SUBJECT = 0.15
 # What one says happened stands nowhere in the other.
 OTHER_PREDICATE = 0.2
+# Nothing of whom or what one speaks of stands in the other.
+UNLIKE_SUBJECT = 0.2
+# Each has a figure, and no figure of one can be a figure of the other: mostly two things, sometimes a variant.
+CLASH = 0.15
+# One is said to be so and the other not to be so: a contradiction if the rest is the same, else two things.
+OTHER_POLARITY = 0.2
 # The same words in quotation marks: rare, and kept through retelling and translation.
 SHARED_QUOTATION = 0.3
 # Across stories, only what is nearly the same in all three scores.
@@ -61,6 +68,8 @@ def explain(a: Candidate, b: Candidate) -> dict[str, float | bool | str | None]:
         "covered": link.covered,
         "predicate": link.predicate,
         "shared_quotation": _shared_quotation(a, b),
+        "anchors": link.anchors,
+        "clash": link.clash,
         "other_subject": _other_subject(a, b),
         "same_article": a.article == b.article,
         "strength": _strength(a, b, link),
@@ -82,6 +91,7 @@ def _groups(story: str, items: list[Candidate]) -> list[_Group]:
     items = sorted(items, key=_place)
     pairs = links(items)
     strength = {(i, j): _strength(items[i], items[j], link) for (i, j), link in pairs.items()}
+    strength = tightest(items, pairs, in_context(items, pairs, strength))
     apart = frozenset((i, j) for i, j in pairs if _overlap(items[i], items[j]))
     groups = []
     for members in agglomerate(len(items), strength, apart, STRONGEST, AVERAGE):
@@ -92,9 +102,12 @@ def _groups(story: str, items: list[Candidate]) -> list[_Group]:
 
 def _strength(a: Candidate, b: Candidate, link: Link) -> float:
     """How strongly two candidates say the same; what is held against the pair is taken off."""
+    quoted = _shared_quotation(a, b)
     held = SAME_ARTICLE * (a.article == b.article) + OTHER_SUBJECT * _other_subject(a, b)
-    held += OTHER_PREDICATE * (not link.predicate)
-    return round(link.strength - held + SHARED_QUOTATION * _shared_quotation(a, b), 4)
+    held += CLASH * link.clash + OTHER_POLARITY * (a.denied != b.denied)
+    if not quoted and (not link.figures or link.clash):  # a rare figure or quotation outweighs the words around it
+        held += OTHER_PREDICATE * (not link.predicate) + UNLIKE_SUBJECT * (not link.subject)
+    return round(link.strength - held + SHARED_QUOTATION * quoted, 4)
 
 
 def _shared_quotation(a: Candidate, b: Candidate) -> bool:

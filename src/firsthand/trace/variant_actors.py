@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from firsthand.language.en import claim_words as lexicon
 from firsthand.language.en.claim_words import INFORMANTS
 from firsthand.language.en.names_places import CAPITALS, DEMONYMS, SEATS, STATE_ALIASES, STATES
 from firsthand.language.en.names_titles import ROLES
@@ -26,6 +27,8 @@ AGREEMENT = 0.6
 CLOSE_AGREEMENT = 0.7
 # Statements that are not quoted count as the same words from this mean coverage on.
 SAME_WORDS = 0.85
+# Figures and dates in common that show that two statements tell of one thing.
+TOLD_BY_VALUES = 2
 _BEFORE = 45
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _HUMAN = frozenset({"person", "described"})
@@ -134,8 +137,10 @@ def _exclude(pair: Pair, a: Actor, b: Actor) -> Verdict | None:
     """Whether the two are one actor, exclude each other, or (None) cannot be told apart safely."""
     if a.key is not None and a.key == b.key:
         return "same"
+    elsewhere = f"@{a.key}" in pair.b.item.terms or f"@{b.key}" in pair.a.item.terms
     agreement = _agreement(pair, {f"@{k}" for k in (a.key, b.key) if k})
-    if agreement < AGREEMENT and not shared_quotation(pair):
+    # Named in another part there: two acts, or one act seen from two sides.
+    if elsewhere or (agreement < AGREEMENT and not shared_quotation(pair)):
         return None
     if a.key and b.key and a.kind == b.kind == "person":
         return None if set(a.key.casefold().split()) & set(b.key.casefold().split()) else "conflict"
@@ -175,6 +180,8 @@ def names(pair: Pair) -> list[Difference]:
     """Another name in the same place: one name of a kind left over on each side, after the same word."""
     one, two = _left(pair.a, pair.b), _left(pair.b, pair.a)
     found = []
+    if (leaving := _relation(pair, one, two)) is not None:
+        found.append(leaving)
     for kind in ("person", "place", "state", "organization"):
         a, b = [n for n in one if n.kind == kind], [n for n in two if n.kind == kind]
         if len(a) != 1 or len(b) != 1 or _word_before(pair.a, a[0]) != _word_before(pair.b, b[0]):
@@ -195,6 +202,33 @@ def names(pair: Pair) -> list[Difference]:
             )
         )
     return found
+
+
+def _relation(pair: Pair, one: list[Name], two: list[Name]) -> Difference | None:
+    """One thing, with the same figures and dates, left or was bound for two different places."""
+    shared = {v.key for v in pair.a.item.values if v.telling} & {v.key for v in pair.b.item.values if v.telling}
+    if len(shared) < TOLD_BY_VALUES:
+        return None
+    for relation in ("from", "to"):
+        a = [n for n in one if n.kind in ("place", "state") and _relation_before(pair.a, n) == relation]
+        b = [n for n in two if n.kind in ("place", "state") and _relation_before(pair.b, n) == relation]
+        if len(a) == len(b) == 1 and not set(a[0].key.casefold().split()) & set(b[0].key.casefold().split()):
+            return Difference(
+                kind="place",
+                slot=relation,
+                verdict="conflict",
+                sides=(pair.a.number, pair.b.number),
+                values=(a[0].quote, b[0].quote),
+                spans=(pair.a.span(a[0].start, a[0].end), pair.b.span(b[0].start, b[0].end)),
+            )
+    return None
+
+
+def _relation_before(side: Side, name: Name) -> str | None:
+    words = side.text[max(side.item.start, name.start - _BEFORE) : name.start].casefold().split()
+    words = [w for w in words if w not in ("the", "a", "an")]
+    known = lexicon.PLACE_RELATIONS
+    return known.get(" ".join(words[-2:])) or known.get(words[-1] if words else "")
 
 
 def _left(side: Side, other: Side) -> list[Name]:
@@ -230,11 +264,31 @@ def _speakers(pair: Pair, one: Source, two: Source) -> Verdict | None:
         return None
     if kinds == ("anonymous", "anonymous"):
         return "compatible"
-    if not _named_here(pair.a, one) or not _named_here(pair.b, two):
+    if not _named_here(pair.a, one) or not _named_here(pair.b, two) or not set(kinds) <= {"person", "anonymous"}:
         return None
-    informants = [s for s in (one, two) if s.kind == "anonymous" and _is_informant(s)]
-    people = kinds.count("person")
-    return "conflict" if people == 2 or (people == 1 and informants) else None
+    if kinds == ("person", "person"):
+        return "conflict"
+    side, other = (pair.a, pair.b) if one.kind == "anonymous" else (pair.b, pair.a)
+    unnamed, named = (one, two) if one.kind == "anonymous" else (two, one)
+    return "conflict" if _is_informant(unnamed) or _could_be_named(side, other, named) else None
+
+
+def _could_be_named(side: Side, other: Side, named: Source) -> bool:
+    """The unnamed one is not just left unnamed to be short: that article names the person, or both ask one agency."""
+    spans = side.attribution.source if side.attribution is not None else ()
+    first = spans[0].quote.casefold().split()[:1] if spans else []
+    if not first or first[0] not in lexicon.INDEFINITE:  # "the prime minister" is somebody in particular
+        return False
+    if _named_within(side, named) or any(
+        a is None or a.form == "indirect" for a in (side.attribution, other.attribution)
+    ):
+        return False
+    known = {named.name.casefold(), *(a.casefold() for a in named.aliases)}
+    if any(
+        n.kind == "person" and (n.key.casefold() in known or n.quote.casefold() in known) for n in side.annotated.names
+    ):
+        return True
+    return bool(set(side.item.chain[:-1]) & set(other.item.chain[:-1]))
 
 
 def _is_informant(source: Source) -> bool:
@@ -250,6 +304,17 @@ def _named_here(side: Side, source: Source) -> bool:
     words = {w.casefold() for n in (source.name, *source.aliases) for w in n.split() if w[:1].isupper()}
     spans = side.attribution.source if side.attribution is not None else ()
     return any(w.strip("'’s,.").casefold() in words or w.casefold() in words for s in spans for w in s.quote.split())
+
+
+def _named_within(side: Side, named: Source) -> bool:
+    """The phrase for the unnamed one, or the words right after it, hold the name ("another neighbour, N., said")."""
+    words = {w.casefold() for n in (named.name, *named.aliases) for w in n.split() if w[:1].isupper()}
+    spans = side.attribution.source if side.attribution is not None else ()
+    return any(
+        w.strip(".,:;'’s").casefold() in words or w.strip(".,:;").casefold() in words
+        for s in spans
+        for w in side.text[s.start : s.end + _BEFORE].split()
+    )
 
 
 def related(a: Source, b: Source, sources: Mapping[str, Source]) -> bool:

@@ -18,6 +18,9 @@ NEARBY_DATE = 25
 # Words shorter than this say nothing of what a value belongs to.
 SHORTEST_ANCHOR = 4
 
+# Two statements have one frame when each has this much of the other, by weight.
+SAME_FRAME = 0.5
+
 Verdict = Literal["same", "compatible", "conflict"]
 
 
@@ -66,6 +69,17 @@ class Pair:
     covered: float
     only_a: tuple[str, ...]
     only_b: tuple[str, ...]
+    same_predicate: bool
+
+    @property
+    def same_subject(self) -> bool:
+        """Both name their subject, and with a word or name in common."""
+        return bool(set(self.a.item.subject) & set(self.b.item.subject))
+
+    @property
+    def same_frame(self) -> bool:
+        """One predicate, or two that mean the same, and most of the words around it on both sides."""
+        return self.same_predicate and min(self.covers, self.covered) >= SAME_FRAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +97,9 @@ class Difference:
 def pair(a: Side, b: Side) -> Pair:
     """``a`` and ``b`` with their words aligned."""
     aligner = Aligner([a.item, b.item])
-    covers, covered = aligner.coverage(0, 1)
-    return Pair(a, b, covers, covered, aligner.unmatched(0, 1), aligner.unmatched(1, 0))
+    covers, covered = aligner.coverage(0, 1, values=False)
+    same = aligner.predicate(0, b.item, 1) and aligner.predicate(1, a.item, 0)
+    return Pair(a, b, covers, covered, aligner.unmatched(0, 1), aligner.unmatched(1, 0), same)
 
 
 def anchors(side: Side, start: int, end: int, nearby: int = NEARBY) -> frozenset[str]:

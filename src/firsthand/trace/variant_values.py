@@ -6,30 +6,29 @@ that say it is the value of the same thing. Rounding, hedging ("some", "more tha
 
 from __future__ import annotations
 
-import math
 from calendar import day_name
 from collections.abc import Sequence
 from datetime import date
 
 from firsthand.language.calendar import timex_date
 from firsthand.model import Quantity, Timex
+from firsthand.trace.claim_values import duration, in_range
 from firsthand.trace.variant_pairs import NEARBY, NEARBY_DATE, Difference, Pair, Side, Verdict, anchors, plain
 
-# "About 50" allows this share on either side.
-HEDGE = 0.1
-# Exact figures below this are counted, not rounded: 30 dead and 32 dead differ.
-ROUNDED_FROM = 100
 # Two days named for one event may differ by this much between the time zones of two outlets.
 ZONE_DAYS = 1
 # Months and years are the same on any page's clock; days and weeks ("yesterday", "last week") are not.
 DEICTIC_DAYS = 27
+# Months differ by so many days in length.
+MONTHS_DIFFER = 3
+_HEDGED = frozenset({"about", "around", "some", "nearly", "almost", "more", "less", "over", "under", "than", "least"})
 _RELATIVE = ("ago", "earlier", "before", "later", "after")
 _SUBSETS = (" of whom", " of which", " of them", " of those", " of these", ", including")
 
 
 def numbers(pair: Pair) -> list[Difference]:
-    """The one quantity of each unit that the two statements do not share, compared."""
-    found = []
+    """The one quantity of each unit that the two statements do not share, compared; lengths of time by their unit."""
+    found = lengths(pair)
     units = sorted({q.unit or "" for q in (*pair.a.item.quantities, *pair.b.item.quantities)})
     for unit in units:
         one, two = _counted(pair.a, unit), _counted(pair.b, unit)
@@ -44,11 +43,29 @@ def numbers(pair: Pair) -> list[Difference]:
         if not unit and not _same_noun(pair, a, b):
             continue
         verdict: Verdict = "compatible" if compatible(a, b) else "conflict"
-        found.append(_number(pair, unit, a, b, verdict))
+        if verdict == "compatible" or pair.same_frame:
+            found.append(_number(pair, unit, a, b, verdict))
     return found
 
 
-def _number(pair: Pair, unit: str, a: Quantity, b: Quantity, verdict: Verdict) -> Difference:
+def lengths(pair: Pair) -> list[Difference]:
+    """The one length of time in each statement ("60-day", "ninety days"), where both are in one unit."""
+    one = [(t, length) for t in pair.a.item.timexes if (length := duration(t)) is not None]
+    two = [(t, length) for t in pair.b.item.timexes if (length := duration(t)) is not None]
+    if len(one) != 1 or len(two) != 1 or one[0][1][1] != two[0][1][1]:
+        return []
+    (a, (x, unit)), (b, (y, _)) = one[0], two[0]
+    if x == y:
+        return [_number(pair, f"length {unit}", a, b, "same")]
+    # One thing measured by it ("a 60-day extension"), or one thing happening that takes so long.
+    if not _same_noun(pair, a, b) and not pair.same_frame:
+        return []
+    # "About a year" and the like are no lengths that exclude each other.
+    firm = all(any(c.isdigit() for c in t.value) and _HEDGED.isdisjoint(t.quote.casefold().split()) for t in (a, b))
+    return [_number(pair, f"length {unit}", a, b, "conflict" if firm else "compatible")]
+
+
+def _number(pair: Pair, unit: str, a: Quantity | Timex, b: Quantity | Timex, verdict: Verdict) -> Difference:
     return Difference(
         kind="number",
         slot=f"number {unit}",
@@ -61,34 +78,7 @@ def _number(pair: Pair, unit: str, a: Quantity, b: Quantity, verdict: Verdict) -
 
 def compatible(a: Quantity, b: Quantity) -> bool:
     """Whether one value can satisfy both: overlapping ranges, hedges and rounding taken into account."""
-    (low_a, high_a), (low_b, high_b) = _range(a), _range(b)
-    if low_a <= high_b and low_b <= high_a:
-        return True
-    if a.low == a.high and b.low == b.high and min(a.low, b.low) >= ROUNDED_FROM:
-        digits = min(_digits(a.low), _digits(b.low))
-        return _rounded(a.low, digits) == _rounded(b.low, digits)
-    return False
-
-
-def _range(q: Quantity) -> tuple[float, float]:
-    if not q.approximate:
-        return q.low, q.high
-    # "more than 60,000": an open end is not widened at the closed one, "about 60,000" is on both.
-    low = q.low - HEDGE * abs(q.low) if math.isfinite(q.high) else q.low
-    high = q.high + HEDGE * abs(q.high) if math.isfinite(q.low) else q.high
-    return low, high
-
-
-def _digits(value: float) -> int:
-    """Significant digits of a figure as it is written: 62,000 has two."""
-    text = f"{abs(value):.6f}".replace(".", "").strip("0") if value % 1 else str(int(abs(value))).rstrip("0")
-    return max(1, len(text.lstrip("0")))
-
-
-def _rounded(value: float, digits: int) -> float:
-    if value == 0:
-        return 0.0
-    return round(value, digits - 1 - math.floor(math.log10(abs(value))))
+    return in_range(a, b)
 
 
 def _counted(side: Side, unit: str) -> list[Quantity]:
@@ -112,7 +102,7 @@ def _without_equal(mine: Sequence[Quantity], others: Sequence[Quantity]) -> list
     return kept
 
 
-def _same_noun(pair: Pair, a: Quantity, b: Quantity) -> bool:
+def _same_noun(pair: Pair, a: Quantity | Timex, b: Quantity | Timex) -> bool:
     """For figures without a unit: the next words are the same."""
     return _next_word(pair.a, a.end) == _next_word(pair.b, b.end) != ""
 
@@ -132,14 +122,24 @@ def dates(pair: Pair) -> list[Difference]:
     left = [x for x in one if not any(_meet(x, y) for y in two)]
     right = [y for y in two if not any(_meet(x, y) for x in one)]
     if len(one) == len(two) == 1 and not left:
-        same = one[0][1:] == two[0][1:]
+        # A date told less exactly ("in February" for "on 11 February") is no other reading.
+        same = _contains(one[0], two[0]) or _contains(two[0], one[0])
         return [_date(pair, one[0][0], two[0][0], "same" if same else "compatible")]
+    left, right = _as_exact(left, right), _as_exact(right, left)
     if len(left) != 1 or len(right) != 1:
         return []
     a, b = left[0][0], right[0][0]
     if not _same_slot(pair, (a.start, a.end), (b.start, b.end), NEARBY_DATE):
         return []
     return [_date(pair, a, b, "conflict" if _firm(left[0], right[0]) else "compatible")]
+
+
+def _as_exact(dates: list[_Dated], others: list[_Dated]) -> list[_Dated]:
+    """Where the other statement gives one date, those that are as exact as it: a month stands against a month."""
+    if len(others) != 1 or len(dates) < 2:
+        return dates
+    length = (others[0][2] - others[0][1]).days
+    return [d for d in dates if abs((d[2] - d[1]).days - length) <= MONTHS_DIFFER]
 
 
 def _date(pair: Pair, a: Timex, b: Timex, verdict: Verdict) -> Difference:
@@ -180,6 +180,10 @@ def _dated(side: Side) -> list[_Dated]:
         if resolved is not None:
             found.append((timex, date.fromisoformat(resolved[2]), date.fromisoformat(resolved[3])))
     return found
+
+
+def _contains(a: _Dated, b: _Dated) -> bool:
+    return a[1] <= b[1] and b[2] <= a[2]
 
 
 def _meet(a: _Dated, b: _Dated) -> bool:

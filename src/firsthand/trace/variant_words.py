@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firsthand.language.en import claim_words as lexicon
-from firsthand.trace.variant_pairs import Difference, Pair, Side, Verdict, plain
+from firsthand.trace.variant_pairs import SAME_FRAME, Difference, Pair, Side, Verdict, plain
 
 # A "not" counts as a difference only between statements that agree in nearly all the rest.
 AGREEMENT = 0.6
@@ -14,6 +14,8 @@ RENDERING = 0.3
 # … and one quotation, word for word but for a slip or two, from this share on.
 SAME_QUOTATION = 0.7
 SHORTEST_QUOTATION = 3
+# Characters before a cue in which its negation stands ("did not say", "has never said").
+CUE_NEGATION = 14
 _OPEN, _CLOSE = '"“«„”', '"”»“'
 
 
@@ -42,8 +44,24 @@ def _denied(side: Side) -> bool:
     """Negated in itself, or by an attribution that stands outside of it ("he does not believe that …")."""
     spoken = side.attribution
     inside = spoken is not None and any(side.item.start <= c.start and c.end <= side.item.end for c in spoken.cue)
-    outer = spoken is not None and spoken.negated and not inside
+    outer = spoken is not None and not inside and (denying(side) or (spoken.negated and _negated_cue(side)))
     return side.item.clause.negated != outer
+
+
+def denying(side: Side) -> bool:
+    """The attribution is by a verb of denying."""
+    cues = side.attribution.cue if side.attribution is not None else ()
+    return any(w.startswith(lexicon.DENYING_STEMS) for cue in cues for w in _words(cue.quote))
+
+
+def _negated_cue(side: Side) -> bool:
+    """A "not" stands in the words of the cue or right before them: another verb's "not" is another claim's."""
+    for cue in side.attribution.cue if side.attribution is not None else ():
+        before = side.text[max(0, cue.start - CUE_NEGATION) : cue.start]
+        words = _words(f"{before} {cue.quote}".replace("n't", " not").replace("n’t", " not"))
+        if any(w in lexicon.NEGATORS for w in words[1:] or words):
+            return True
+    return False
 
 
 def _has_negation(side: Side) -> bool:
@@ -63,14 +81,16 @@ def _opposites(pair: Pair) -> list[tuple[str, str]]:
 
 
 def certainty(pair: Pair) -> list[Difference]:
-    """One says it as a fact, the other as a possibility. Never a conflict: what may be so can be so."""
+    """One says it as a fact or as decided, the other as a possibility. No conflict: what may be so can be so."""
     a, b = pair.a.item.clause, pair.b.item.clause
-    if a.predicate != b.predicate or min(pair.covers, pair.covered) < AGREEMENT:
+    if not (pair.same_predicate or a.predicate == b.predicate) and not pair.same_subject:
+        return []
+    if min(pair.covers, pair.covered) < SAME_FRAME:
         return []
     kinds = (a.modality, b.modality)
     if a.modality == b.modality:
         verdict: Verdict = "same"
-    elif set(kinds) == {"possible", "asserted"}:
+    elif "possible" in kinds and set(kinds) <= {"possible", "asserted", "predicted"}:
         verdict = "compatible"
     else:
         return []

@@ -8,15 +8,19 @@ other: a false conflict costs more trust than a missed one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
+from firsthand.language.en import claim_words as lexicon
 from firsthand.model import Annotated, Claim, Derivation, Reading, Source, Span, Statement, Variant, VariantKind
 from firsthand.trace import variant_actors as actors
 from firsthand.trace import variant_values as values
 from firsthand.trace import variant_words as words
 from firsthand.trace.claim_candidates import Candidate, candidates
-from firsthand.trace.variant_pairs import Difference, Side, pair
+from firsthand.trace.variant_denials import Denial, find_denials
+from firsthand.trace.variant_pairs import Difference, Side, pair, plain
 from firsthand.trace.variant_slots import local_polarity
+from firsthand.trace.variant_tree import Tree
 
 # The gravest first: the order in which the variants of one claim are listed.
 ORDER: tuple[VariantKind, ...] = (
@@ -34,6 +38,8 @@ ORDER: tuple[VariantKind, ...] = (
 GRAVE = frozenset({"speaker", "role", "polarity", "name", "place"})
 # Statements compared of one claim: beyond this the pairs of a claim that hundreds repeat would take minutes.
 MOST_STATEMENTS = 60
+# Characters before a statement in which a note of correction says what it is.
+CORRECTION_NEARBY = 80
 
 
 def find_variants(
@@ -51,21 +57,50 @@ def find_variants(
     known = {a.article.id: a for a in annotated}
     people = {s.id: s for s in sources}
     states = actors.States(sorted(annotated, key=lambda a: a.article.id))
-    tree = _Tree(derivations)
+    tree = Tree(derivations)
     items: dict[str, dict[tuple[int, int], Candidate]] = {}
+    sides = [_sides(claim.statements[:MOST_STATEMENTS], known, people, items) for claim in claims]
+    denials = {d.claim: d for d in find_denials(claims, sides)}
     found: list[Variant] = []
-    for claim in claims:
-        if len({s.article for s in claim.statements}) < 2:
-            continue
-        sides = _sides(claim.statements[:MOST_STATEMENTS], known, people, items)
-        differences = _differences(sides, states)
-        for kind in ORDER:
-            of_kind = [d for d in differences if d.kind == kind]
-            for slot in sorted({d.slot for d in of_kind}):
-                variant = _variant(f"v{len(found) + 1}", claim.id, [d for d in of_kind if d.slot == slot], sides, tree)
-                if variant is not None:
-                    found.append(variant)
+    for claim, own in zip(claims, sides, strict=True):
+        rows: list[Variant | None] = []
+        if len({s.article for s in own}) > 1:
+            current = [s for s in own if not _corrects(s)]
+            differences = _differences(current, states)
+            for kind in ORDER:
+                of_kind = [d for d in differences if d.kind == kind]
+                for slot in sorted({d.slot for d in of_kind}):
+                    rows.append(_variant(claim.id, [d for d in of_kind if d.slot == slot], own, tree))
+        if claim.id in denials and not any(v is not None and v.kind == "polarity" for v in rows):
+            rows.append(_denial(denials[claim.id], tree))
+        for row in rows:
+            if row is not None:
+                found.append(replace(row, id=f"v{len(found) + 1}"))
     return tuple(found)
+
+
+def _corrects(side: Side) -> bool:
+    """A note on the page's own earlier wording: what it quotes is taken back and no reading of the article."""
+    start, end = side.item.start, side.item.end
+    around = side.text[max(0, start - CORRECTION_NEARBY) : end].casefold()
+    return any(mark in around for mark in lexicon.CORRECTION_MARKS)
+
+
+def _denial(denial: Denial, tree: Tree) -> Variant | None:
+    """Some assert it, others deny it."""
+    held = [sorted({s.article for s in group}) for group in (denial.asserting, denial.denying)]
+    support = [tree.witnesses(h) for h in held]
+    readings = tuple(
+        Reading(
+            value=min(plain(s.whole().quote) for s in group),
+            articles=tuple(h),
+            spans=tuple(dict.fromkeys(s.whole() for s in group)),
+            entered=None,
+            supported=n == max(support) and support.count(n) == 1,
+        )
+        for group, h, n in zip((denial.asserting, denial.denying), held, support, strict=True)
+    )
+    return Variant("", denial.claim, "polarity", True, readings)
 
 
 def _sides(
@@ -101,30 +136,10 @@ def _differences(sides: Sequence[Side], states: actors.States) -> list[Differenc
     return found
 
 
-class _Tree:
-    """Parents of each article, by the derivations."""
-
-    def __init__(self, derivations: Sequence[Derivation]) -> None:
-        self.parents: dict[str, set[str]] = {}
-        for edge in derivations:
-            if edge.directed:
-                self.parents.setdefault(edge.child, set()).add(edge.parent)
-
-    def witnesses(self, articles: Sequence[str]) -> int:
-        """Articles that do not merely copy another one of ``articles``."""
-        return sum(not (self.parents.get(a, set()) & set(articles)) for a in articles)
-
-    def entered(self, mine: Sequence[str], others: Sequence[Sequence[str]]) -> str | None:
-        if len(mine) != 1 or len(others) != 1:
-            return None
-        parents = self.parents.get(mine[0], set())
-        siblings = [a for a in others[0] if self.parents.get(a, set()) & parents]
-        return mine[0] if parents & set(others[0]) or len(siblings) > 1 else None
+_Member = tuple[int, str, Span]
 
 
-def _variant(
-    name: str, claim: str, differences: Sequence[Difference], sides: Sequence[Side], tree: _Tree
-) -> Variant | None:
+def _variant(claim: str, differences: Sequence[Difference], sides: Sequence[Side], tree: Tree) -> Variant | None:
     """One variant from all comparisons of one slot; None where all readings are the same."""
     if all(d.verdict == "same" for d in differences):
         return None
@@ -145,23 +160,29 @@ def _variant(
         both = {a for one, two in combinations(held, 2) for a in set(one) & set(two)}
         if any(set(h) <= both for h in held):
             return None
-    support = [tree.witnesses(h) for h in held]
+    retracted = [side for side in sides if _corrects(side)]
+    support = [
+        0 if _taken_back(members, retracted) else tree.witnesses(h) for members, h in zip(sets, held, strict=True)
+    ]
     best = max(support)
     readings = [
         Reading(
             value=_value(members),
             articles=tuple(h),
             spans=tuple(dict.fromkeys(span for _, _, span in members)),
-            entered=tree.entered(h, [o for o in held if o is not h]),
+            entered=tree.entered(h, sorted({a for o in held if o is not h for a in o})),
             supported=n == best and support.count(best) == 1,
         )
         for members, h, n in zip(sets, held, support, strict=True)
     ]
     readings.sort(key=lambda r: (-len(r.articles), r.articles, r.value))
-    return Variant(name, claim, differences[0].kind, conflict, tuple(readings))
+    return Variant("", claim, differences[0].kind, conflict, tuple(readings))
 
 
-_Member = tuple[int, str, Span]
+def _taken_back(members: Sequence[_Member], retracted: Sequence[Side]) -> bool:
+    """A note of correction repeats the value of these members."""
+    words = [side.whole().quote.casefold().split() for side in retracted]
+    return any(value.casefold() in w for _, value, _ in members for w in words)
 
 
 def _value(members: Sequence[_Member]) -> str:

@@ -32,6 +32,7 @@ class Frame:
     negated: bool
     modality: Modality
     dep: str
+    passive: bool = False
 
 
 class _Tree:
@@ -116,6 +117,7 @@ def _frame(tree: _Tree, head: int, heads: frozenset[int]) -> Frame:
         negated=_negated(tree, head),
         modality=_modality(tree, head),
         dep=tree.tokens[head].dep,
+        passive=bool(tree.having(head, "auxpass")),
     )
 
 

@@ -20,6 +20,22 @@ WANTING_VERBS = frozenset(
     {"want", "wish", "hope", "seek", "demand", "intend", "plan", "aim", "desire", "aspire", "prefer", "need", "crave"}
 )
 DENYING_VERBS = frozenset({"deny", "refute", "disavow"})
+DENYING_STEMS = ("deny", "deni", "refut", "disavow")
+# What is denied without being said again.
+DENIED_IN_GENERAL = frozenset(
+    {"allegation", "accusation", "charge", "claim", "report", "rumour", "rumor", "wrongdoing", "involvement", "it"}
+    | {"responsibility", "guilt", "everything", "anything", "story", "suggestion", "assertion", "knowledge"}
+    | {"categorically", "strongly", "flatly", "repeatedly", "vehemently", "firmly", "again", "always"}
+)
+# A note in which a page speaks of its own earlier wording.
+CORRECTION_MARKS = ("earlier version", "previous version", "earlier article", "originally stated", "correction:")
+# Words before a place by what they say of it: left, made for, or being there.
+PLACE_RELATIONS = {
+    **dict.fromkeys(("from", "leaving", "left", "leave", "leaves", "departed", "departing", "out of"), "from"),
+    **dict.fromkeys(
+        ("to", "towards", "toward", "into", "reached", "reaching", "entered", "entering", "bound for"), "to"
+    ),
+}
 CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "provided", "until", "till", "lest"})
 PREDICTING_VERBS = frozenset({"go", "expect", "predict", "forecast"})
 
@@ -31,6 +47,9 @@ REPORTING_VERBS = frozenset(
     | {"recall", "remark", "comment", "allege", "contend", "underline", "highlight", "signal", "hint", "remind"}
 )
 
+# Verbs of telling somebody: in the passive the telling itself is an event.
+ADDRESSING_VERBS = frozenset({"warn", "tell", "inform", "notify", "alert", "advise", "brief", "ask", "remind", "urge"})
+
 # Words that carry no content of their own: they neither tell two statements apart nor bring them together.
 LIGHT_WORDS = frozenset(
     {"be", "have", "do", "get", "make", "also", "however", "moreover", "furthermore", "meanwhile", "so", "then", "just"}
@@ -41,11 +60,26 @@ LIGHT_WORDS = frozenset(
 # Words for people who speak on condition not to be named (singular).
 INFORMANTS = frozenset({"source", "insider", "informant", "interlocutor", "whistleblower"})
 
+# First words of a phrase for somebody who was not spoken of before.
+INDEFINITE = frozenset({"a", "an", "one", "another", "several", "two", "three", "four", "five", "six"})
+
 PRONOUNS = frozenset(
     {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "i", "we", "us", "our", "you", "me", "my"}
     | {"who", "which", "that", "this", "these", "those", "what", "one", "some", "all", "both", "others", "himself"}
     | {"herself", "itself", "themselves", "there", "many", "most", "several", "another", "whoever", "everyone"}
 )
+
+# Words that open a clause about the noun before them.
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+# Marks that tie a clause to another one and are no part of what it says; conditions are.
+SUBORDINATORS = frozenset(
+    {"that", "as", "when", "where", "after", "because", "since", "although", "though", "while", "whereas", "once"}
+)
+# Of these, and beside them, what opens a clause of time or reason: never "the minister said" turned round.
+ADVERBIAL_MARKS = (SUBORDINATORS - {"that", "as"}) | {"before", "until", "till", "unless", "if"}
+
+# Words that name a part of what was counted just before.
+PART_MARKS = ("among them", "among whom", "among those", "including", "of them", "of whom")
 
 # Openings after which words say nothing yet: what a page says of itself.
 VAGUE_SUBJECTS = frozenset({"it", "this", "that", "there", "you", "we", "i"})
