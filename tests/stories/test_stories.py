@@ -117,5 +117,45 @@ def test_an_account_is_near_the_truth(scored: Scored) -> None:
     assert not lower, table(scored.parts) + "\n" + "\n".join(lower)
 
 
+@pytest.mark.floor
+def test_no_more_counted_mistakes_than_known(scored: Scored) -> None:
+    for part, figures in CEILINGS.items():
+        for figure, most in figures.items():
+            assert scored.parts[part].figures[figure] <= most, "\n".join(scored.parts[part].misses)
+
+
 # The least that an account must reach, a little below what is reached; raised with every gain, lowered with a reason.
-FLOORS: dict[str, dict[str, dict[str, float]]] = {"takeover": {}, "outbreak": {}}
+FLOORS: dict[str, dict[str, dict[str, float]]] = {
+    "takeover": {
+        "articles": {"read": 1.0, "dates": 1.0, "titles": 0.85, "outlets": 1.0, "credits": 0.75},
+        "stories": {"f1": 0.95},
+        "origins": {"found": 0.7, "kinds": 0.95, "dates": 0.8},
+        "derivations": {"p": 0.8, "r": 0.8, "kinds": 0.95},
+        "attributions": {"p": 0.85, "found": 0.85, "linked": 0.84, "chain": 0.72, "form": 0.95},
+        "sources": {"found": 0.88, "once": 0.58, "kind": 0.78, "counted": 0.75},
+        "claims": {"p": 0.95, "r": 0.36, "recovered": 0.64},
+        "layers": {"articles": 0.45, "outlets": 0.45, "origins": 0.33, "sources": 0.65, "inside": 0.6},
+        "variants": {"found": 0.15, "marked": 0.95},
+        "lost": {"found": 0.75},
+        "drift": {"p": 0.9},
+        "timeline": {"found": 0.95, "kinds": 0.9},
+        "positions": {"found": 0.5, "right": 0.5, "stance": 0.85, "channel": 0.35, "conditions": 0.95},
+    },
+    "outbreak": {
+        "articles": {"read": 1.0, "dates": 1.0, "titles": 0.7, "outlets": 0.8, "credits": 0.85},
+        "stories": {"f1": 0.85},
+        "origins": {"found": 0.4, "kinds": 0.95, "dates": 0.95},
+        "derivations": {"p": 0.7, "r": 0.55, "kinds": 0.95},
+        "attributions": {"p": 0.95, "found": 0.9, "linked": 0.88, "chain": 0.7, "form": 0.95},
+        "sources": {"found": 0.85, "once": 0.8, "kind": 0.7, "counted": 0.85},
+        "claims": {"p": 0.92, "r": 0.62, "recovered": 0.74},
+        "layers": {"articles": 0.65, "outlets": 0.65, "origins": 0.72, "sources": 0.58, "inside": 0.65},
+        "variants": {"found": 0.2},
+        "drift": {"p": 0.9},
+        "timeline": {"found": 0.95, "kinds": 0.78},
+        "positions": {"found": 0.47, "right": 0.47, "stance": 0.95, "channel": 0.68, "conditions": 0.95},
+    },
+}
+
+# The most of the counted mistakes; lowered with every gain.
+CEILINGS = {"origins": {"invented": 1}, "lost": {"wrong": 0}, "timeline": {"wrong": 0}}
