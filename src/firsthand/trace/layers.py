@@ -3,10 +3,11 @@
 A statement's record is decided in this order, and only from words:
 
 1. its own attribution names the record (a report, an interview, a public utterance);
-2. it stands in a passage that was copied from an article: what that article's statement rests on;
-3. its article is a retelling of a report, and another retelling of that report has the claim too: that report;
-4. its article is a first-hand record itself: it derives from nothing here;
-5. otherwise its lineage is unknown: one more in the maximum, nothing in the minimum.
+2. the article that its own article retells is here and has the claim: what that article's statement rests on;
+3. its words show that the article's own people heard it: that article;
+4. its article is a retelling of a report, and another retelling of that report has the claim too: that report;
+5. its article retells nothing that is known: it may be a first-hand record, which raises only the maximum;
+6. otherwise its lineage is unknown: one more in the maximum, nothing in the minimum.
 """
 
 from __future__ import annotations
@@ -15,11 +16,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from firsthand.language.en.origin_words import IN_THE_ROOM
 from firsthand.model import Annotated, Attribution, Claim, Derivation, Layers, Origin, Source, Statement
-from firsthand.trace.citations import own_reporting
+from firsthand.trace.hearing import heard
 from firsthand.trace.lineage import Lineage
-from firsthand.trace.passages import overlap
 
 # Reports further apart than this do not speak of one state of affairs: a story may stay open for weeks, and the same
 # words said a season later are another observation.
@@ -62,28 +61,48 @@ class _Desk:
         self.parents: dict[str, list[Derivation]] = {}
         for d in lineage.derivations:
             self.parents.setdefault(d.child, []).append(d)
-        self.shown = {i for i, a in self.articles.items() if own_reporting(a, self.sources) or self._in_the_room(a)}
-
-    def _in_the_room(self, annotated: Annotated) -> bool:
-        """An article that retells no report, and that has somebody speak to reporters."""
-        article = annotated.article
-        retold = any(self.origins.get(p) is None or self.origins[p].kind == "report" for p in self._up(article.id))
-        return not retold and bool(IN_THE_ROOM.search(article.text))
-
-    def _up(self, article: str) -> list[str]:
-        return [d.parent for d in self.parents.get(article, ())]
+        self.heard = {i: heard(a, self.sources, self.cited, self.origins) for i, a in self.articles.items()}
 
     def finish(self, claim: Claim) -> Claim:
-        first = {i: self._named(s) for i, s in enumerate(claim.statements)}
-        reports = {(s.article, p) for s in claim.statements for p in self._reports(s.article)}
-        statements: list[Statement] = []
-        for i, s in enumerate(claim.statements):
-            found = first[i] or self._copied(s, claim, first) or self._inherited(s, claim, first, reports)
-            if not found and s.article in self.own:
-                found = (self.own[s.article],)
-            statements.append(replace(s, origins=found))
-        done = replace(claim, statements=tuple(statements))
+        first = {i: self._named(s) or self._own(s) for i, s in enumerate(claim.statements)}
+        reports = {(self._family(s.article), p) for s in claim.statements for p in self._reports(s.article)}
+        found = {
+            i: first[i] or self._inherited(s, claim, first, reports) or self._presumed(s)
+            for i, s in enumerate(claim.statements)
+        }
+        statements = tuple(
+            replace(s, origins=first[i] or self._taken(s, claim, found) or found[i])
+            for i, s in enumerate(claim.statements)
+        )
+        done = replace(claim, statements=statements)
         return replace(done, layers=self._layers(done))
+
+    def _own(self, s: Statement) -> tuple[str, ...]:
+        """The article itself, where somebody speaks whom its words show its people hearing, and no outlet between."""
+        if s.article not in self.own:
+            return ()
+        step = self.attributions.get(s.attribution or "")
+        while step is not None:
+            sources = [self.sources[link.source] for link in step.chain]
+            if any(x.kind in ("agency", "outlet") for x in sources):
+                return ()
+            if any({x.id, *self._groups(x)} & self.heard[s.article] for x in sources):
+                return (self.own[s.article],)
+            step = self.attributions.get(step.parent or "")
+        return ()
+
+    def _groups(self, source: Source) -> list[str]:
+        """The groups that an unnamed source is part of: "one of the three" was heard when the three were."""
+        out: list[str] = []
+        while source.subset_of and source.subset_of in self.sources and source.subset_of not in out:
+            out.append(source.subset_of)
+            source = self.sources[source.subset_of]
+        return out
+
+    def _presumed(self, s: Statement) -> tuple[str, ...]:
+        """The article itself where it retells no report: nothing shows where it has the words from."""
+        retells = any(d.kind != "quotation" for d in self.parents.get(s.article, ()))
+        return () if retells or s.article not in self.own else (self.own[s.article],)
 
     def _named(self, s: Statement) -> tuple[str, ...]:
         target: str | None = None
@@ -108,16 +127,14 @@ class _Desk:
             seen.add(article)
         return (self.own[article],)
 
-    def _copied(self, s: Statement, claim: Claim, first: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
+    def _taken(self, s: Statement, claim: Claim, found: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
+        """What the statement of the article that this one retells rests on, where that article is here and has it."""
         for d in self.parents.get(s.article, ()):
-            if d.parent not in self.articles:
+            if d.parent not in self.articles or d.kind == "quotation":
                 continue
-            inside = any(
-                overlap((p.child.start, p.child.end), (s.span.start, s.span.end)) for p in d.passages if p.parent
-            )
             for i, other in enumerate(claim.statements):
-                if other.article == d.parent and (inside or d.kind in ("reprint", "revision", "rewrite")):
-                    return first[i] or self._roots(d.parent)
+                if other.article == d.parent:
+                    return found[i] or self._taken(other, claim, found)
         return ()
 
     def _reports(self, article: str) -> tuple[str, ...]:
@@ -143,9 +160,10 @@ class _Desk:
         first: dict[int, tuple[str, ...]],
         reports: set[tuple[str, str]],
     ) -> tuple[str, ...]:
-        """The one report that this article retells and that another retelling of it has the claim from too."""
+        """The one report that this article retells, where another retelling of it has the claim too: no copy of it."""
         mine = self._reports(s.article)
-        told = [r for r in mine if any(other != s.article and p == r for other, p in reports)]
+        family = self._family(s.article)
+        told = [r for r in mine if any(other != family and p == r for other, p in reports)]
         named = {r for i, o in enumerate(claim.statements) if o.article != s.article for r in first[i]}
         told = [r for r in told if r in named] or told
         return (told[0],) if len(told) == 1 else ()
@@ -168,18 +186,19 @@ class _Desk:
         presumed: dict[str, None] = {}
         unknown: set[str] = set()
         for s in claim.statements:
+            family = self._family(s.article)
             for o in s.origins:
-                record, sure = self._record(o, s)
+                record, sure = self._record(o, s, family)
                 (certain if sure else presumed)[record] = None
             if not s.origins:
-                unknown.add(self._family(s.article))
+                unknown.add(family)
         # Articles of one family whose lineage is known already add nothing.
         spoken = {self._family(s.article) for s in claim.statements if s.origins}
         return _Known(
             tuple(sorted(certain)), tuple(sorted(o for o in presumed if o not in certain)), len(unknown - spoken)
         )
 
-    def _record(self, origin: str, s: Statement) -> tuple[str, bool]:
+    def _record(self, origin: str, s: Statement, family: str) -> tuple[str, bool]:
         """The first-hand record behind a statement, and whether words show it.
 
         A public utterance is heard by everyone in the room: each article that retells nobody else is a record of it,
@@ -187,15 +206,19 @@ class _Desk:
         """
         kind, article = self.origins[origin].kind, self.origins[origin].article
         if kind == "utterance" and "interview" not in self.origins[origin].name.lower():
-            family = self._family(s.article)
             return (self.own[family], True) if family in self.own else (origin, True)
-        return origin, article is None or article in self.shown or article != s.article
+        shown = article != s.article or bool(self._own(s))
+        return origin, article is None or shown
 
     def _family(self, article: str) -> str:
-        """The article that this one is a copy of, at the end of the line of copies."""
+        """The article that this one is a copy or a later version of, at the end of the line of copies."""
         seen = {article}
         while True:
-            up = [d.parent for d in self.parents.get(article, ()) if d.parent in self.articles and d.parent not in seen]
+            up = [
+                d.parent
+                for d in self.parents.get(article, ())
+                if d.parent in self.articles and d.parent not in seen and any(e.kind == "wording" for e in d.evidence)
+            ]
             if not up:
                 return article
             article = up[0]

@@ -60,4 +60,9 @@ CORRECTION = re.compile(
 FUNCTION_WORDS = frozenset({"the", "a", "an", "of", "in", "at", "for", "and", "on", "to", "by", "s"})
 
 # Somebody speaks to whoever is in the room: an article that says so and retells nobody was there.
-IN_THE_ROOM = re.compile(r"\btold (?:reporters|journalists|a (?:press|news) (?:conference|briefing))\b", re.IGNORECASE)
+IN_THE_ROOM = re.compile(
+    r"\btold (?:reporters|journalists|an? (?:\w+ )?(?:press|news) (?:conference|briefing)|an? (?:\w+ )?briefing)\b"
+    r"|\b(?:spoke|speaking|talked|talking|said) to (?:reporters|journalists)\b"
+    r"|\b(?:met|asked|questioned|surrounded|pressed) by (?:reporters|journalists)\b",
+    re.IGNORECASE,
+)
