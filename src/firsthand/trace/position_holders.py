@@ -136,7 +136,10 @@ class Resolver:
         if e.kind == "following":
             return self._following(speaker)
         at = e.holders[0]
-        return self._person(at, said) if e.kind == "person" else self._body(at, said, e.kind == "body")
+        if e.kind == "person":
+            return self._person(at, said)
+        noun = e.kind == "body"
+        return self._body(at, said, noun) if noun or self._may_mean_itself(at, said) else []
 
     def _following(self, speaker: str | None) -> list[Holder]:
         """ "her members": the body that the speaker belongs to, else the speaker."""
@@ -224,6 +227,8 @@ class Resolver:
             if x.chain and x.chain[-1].source in known
             for s in x.source
             if s.field == "text" and self._ends_with_head(s.start, s.end)
+            # The words must be that source's own: a chain may lack the innermost speaker.
+            if any(w.start < s.end and s.start < w.end for w in x.chain[-1].spans)
         ]
 
     def _ends_with_head(self, start: int, end: int) -> bool:
@@ -257,7 +262,7 @@ class Resolver:
             words = self.a.article.text[max(start, n.start - 80) : n.start].split(" ")[:-1]
             for count in range(1, min(LONGEST_TITLE, len(words)) + 1):
                 title = normal(" ".join(words[-count:]))
-                if not title or not words[-count][:1].isalpha() or "," in title:
+                if not title or not words[-count][:1].isalpha() or "," in title or title.endswith("s"):
                     break
                 known = found.get(title, n)
                 found[title] = n if known is not None and known.key == n.key else None
@@ -273,6 +278,8 @@ class Resolver:
         before."""
         start, _ = sentence_of(self.a, at[0])
         speaker = self.register.by_id.get(self._speaker(said) or "")
+        if said is not None and said.form == "direct":
+            return []  # nobody calls himself "he"
         if said is not None and speaker is not None and speaker.kind == "person":
             within = [c.start for c in said.content if c.field == "text" and c.start <= at[0] < c.end]
             named = self._between(max([start, *within]), at[0], _PERSON)
@@ -287,6 +294,15 @@ class Resolver:
             return [Holder(speaker.id, None)] if speaker is not None and speaker.kind == "person" else []
         found = self._subject_before(start, _PERSON, FURTHEST_BACK)
         return self._of_name(found) if found is not None else []
+
+    def _may_mean_itself(self, at: Offsets, said: Attribution | None) -> bool:
+        """Whether "it" or "they" in what is said can mean the speaker's side: not in its own words, and from a person
+        "they" are others."""
+        if said is None:
+            return True
+        speaker = self.register.by_id.get(self._speaker(said) or "")
+        they = self.a.article.text[at[0] : at[1]].casefold() == "they"
+        return said.form != "direct" and not (they and speaker is not None and speaker.kind == "person")
 
     def _subject_before(self, start: int, kinds: frozenset[str], steps: int) -> Name | None:
         """Who the sentences before are about: the only one of these kinds that the nearest of them names, if it opens

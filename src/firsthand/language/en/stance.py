@@ -183,7 +183,7 @@ GIFTS = _words(
     """resignation deal compromise money cash reward bounty payment pay compensation settlement refund aid assistance
     help loan bailout credit asylum refuge shelter amnesty pardon immunity truce ceasefire talk negotiation mediation
     concession proposal plan package guarantee treaty pact alliance partnership exchange swap territory troop
-    soldier weapon protection incentive discount rise raise increase seat post job role dollar pound euro crown franc
+    soldier weapon incentive discount rise raise increase seat post job role dollar pound euro crown franc
     million billion share stake bid cooperation co-operation timetable alternative""",
 )
 PROPOSALS = _words(

@@ -104,6 +104,12 @@ def _on_to(tree: Tree, i: int) -> tuple[int, list[int]] | None:
     for p in tree.having(i, "prep"):
         found = tree.first(p, "pobj")
         infinitive = next((c for c in tree.having(i, "xcomp", "advcl") if tree.infinitive(c)), None)
-        if tree.lower(p) in ("on", "upon") and found is not None and infinitive is not None and found < infinitive:
+        if (
+            p > i
+            and tree.lower(p) in ("on", "upon")
+            and found is not None
+            and infinitive is not None
+            and found < infinitive
+        ):
             return infinitive, sorted({*tree.core(found), *tree.subtree(infinitive)[:1], *tree.core(infinitive)})
     return None

@@ -16,7 +16,7 @@ from firsthand.language.en.stance_complements import KINDS_OF_OBJECT, complement
 from firsthand.language.en.stance_conditions import conditions
 from firsthand.language.en.stance_parties import FOLLOWING, GROUP_NOUNS, OWNERS
 from firsthand.language.en.stance_speech import spoken
-from firsthand.language.en.stance_tree import COPULAS, Found, Offsets, Tree, negations
+from firsthand.language.en.stance_tree import COPULAS, Found, Offsets, Tree, gapped, negations
 from firsthand.model import Parse, Stance
 
 # "noun": a noun phrase; "i", "we", "person", "group": a pronoun; "body": "the country"; "following": "her members";
@@ -127,7 +127,7 @@ def _verb(tree: Tree, i: int) -> Iterator[Found]:
             below = take == "to" and tree.negations(root) > 0
             negated = (negations(tree, i, root) + below) % 2 == 1
             if _silent(tree, i, lemma, root, take, negated) or (
-                take not in KINDS_OF_OBJECT | {"obj"} and _gapped(tree, i)
+                take not in KINDS_OF_OBJECT | {"obj"} and gapped(tree, i, root)
             ):
                 continue
             stance = sense.negated if negated else sense.stance
@@ -157,21 +157,6 @@ def _specific_first(senses: tuple[Sense, ...]) -> list[Sense]:
 def _narrowest(take: str) -> tuple[bool, str]:
     """The plain object last: it is also there where more than it is meant ("urged the two sides to talk")."""
     return take == "obj", take
-
-
-def _gapped(tree: Tree, i: int) -> bool:
-    """Whether the clause lacks a word that stands before it ("the wall that they refused to pay for")."""
-    node = i
-    for up in [i, *tree.ancestors(i)]:
-        node = up
-        if tree.tokens[up].dep not in ("xcomp", "ccomp", "conj", "advcl"):
-            break
-    if tree.tokens[node].dep != "relcl":
-        return False
-    subject = tree.first(node, "nsubj", "nsubjpass")
-    when = any(tree.lower(c) in ("where", "when", "why") for c in tree.having(node, "advmod"))
-    whose = subject is not None and any(tree.lower(p) == "whose" for p in tree.having(subject, "poss"))
-    return subject is None or not (when or whose or tree.tokens[subject].tag in ("WP", "WDT"))
 
 
 def _foretells(tree: Tree, i: int, root: int, negated: bool) -> bool:
@@ -359,6 +344,8 @@ def _is_hollow(tree: Tree, issue: list[int]) -> bool:
     if len(issue) == 1 and words[0] in lexicon.EMPTY_ISSUES:
         return True
     if tree.tokens[issue[0]].dep in ("nsubj", "nsubjpass") and words[0] in lexicon.IT:
+        return True
+    if words[0] == "what" and len(issue) <= SHORT_ISSUE:
         return True
     if last.tag == "IN" and last.dep in ("prep", "prt") and tree.first(issue[-1], "pobj", "pcomp") is None:
         return True

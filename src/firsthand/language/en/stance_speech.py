@@ -12,7 +12,7 @@ from firsthand.language.en import stance as lexicon
 from firsthand.language.en.stance import Sense
 from firsthand.language.en.stance_conditions import conditions
 from firsthand.language.en.stance_parties import ASSOCIATIONS, FOLLOWING, GROUP_NOUNS, TITLE_NOUNS
-from firsthand.language.en.stance_tree import Found, Tree, negations
+from firsthand.language.en.stance_tree import Found, Tree, gapped, negations
 from firsthand.model import Stance
 
 _WILL = frozenset({"will", "would", "wo", "'ll", "'d"})
@@ -26,7 +26,7 @@ _AGENTS = ("er", "or", "ist", "ian", "ain", "man", "woman", "ant", "ent", "eer")
 def spoken(tree: Tree, i: int) -> Iterator[Found]:
     """Stances at the predicate ``i`` that hold in a party's own words, the surest first."""
     helpers = tree.auxiliaries(i)
-    if "have" in helpers:
+    if "have" in helpers or gapped(tree, i, i):
         return
     yield from _obligation(tree, i, helpers)
     if helpers & _WILL:

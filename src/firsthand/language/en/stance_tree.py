@@ -249,3 +249,21 @@ def negations(tree: Tree, i: int, root: int) -> int:
     on_object = sum(tree.lower(c) == "no" for c in tree.having(root, "det"))
     helpers = tree.having(i, "aux")
     return tree.negations(i) + on_object + sum(tree.lower(h) == "cannot" for h in helpers)
+
+
+def gapped(tree: Tree, i: int, root: int) -> bool:
+    """Whether the clause of ``i`` with the complement ``root`` lacks a word that stands before it ("the wall that they
+    refused to pay for", "what I want to do")."""
+    if any(tree.tokens[c].tag in ("WP", "WDT") and c < i for c in tree.having(root, "dobj", "attr", "pobj")):
+        return True
+    node = i
+    for up in [i, *tree.ancestors(i)]:
+        node = up
+        if tree.tokens[up].dep not in ("xcomp", "ccomp", "conj", "advcl"):
+            break
+    if tree.tokens[node].dep != "relcl":
+        return False
+    subject = tree.first(node, "nsubj", "nsubjpass")
+    when = any(tree.lower(c) in ("where", "when", "why") for c in tree.having(node, "advmod"))
+    whose = subject is not None and any(tree.lower(p) == "whose" for p in tree.having(subject, "poss"))
+    return subject is None or not (when or whose or tree.tokens[subject].tag in ("WP", "WDT"))
