@@ -286,3 +286,35 @@ def test_shared_quotations_alone_make_no_copy() -> None:
     b = article("q2", f"The minister spoke in Tarn on a cold morning. {said} Ada Holm said.", published="2031-05-02")
     made = [annotated(x, [attribution(x, 1, "Ada Holm", "said", said, [("s3", "Ada Holm")])]) for x in (a, b)]
     assert trace_lineage([story(a, b)], made, SOURCES, [reuse(a, b, f"{said} Ada Holm said")], []).derivations == ()
+
+
+def test_a_credit_decides_between_two_articles_with_the_same_words() -> None:
+    wire = article("wire", f"{COPIED}.", outlet="Norvik News Agency")
+    first = article("first", f"{COPIED}.", outlet="Bay Post", published="2031-05-01")
+    second = credit(
+        article("second", f"{COPIED}. (Norvik News Agency)", outlet="Hill Echo", published="2031-05-02"),
+        "wire",
+        "Norvik News Agency",
+        "(Norvik News Agency)",
+    )
+    made = [annotated(a) for a in (wire, first, second)]
+    pairs = [reuse(a, b, COPIED) for a, b in ((wire, first), (wire, second), (first, second))]
+    edges = trace_lineage([story(wire, first, second)], made, SOURCES, pairs, []).derivations
+    edge = next(d for d in edges if d.child == "second")
+    assert (edge.parent, edge.directed) == ("wire", True)
+    assert {e.kind for e in edge.evidence} == {"credit", "wording"}
+
+
+def test_a_document_that_speaks_is_an_origin_only_by_a_telling_name() -> None:
+    sources = (
+        *SOURCES,
+        source("s8", "safety filing of Tarn Power", "document"),
+        source("s9", "report", "document"),
+    )
+    a = article("f", "The wall is safe, a safety filing of Tarn Power writes. The lake is full, the report says.")
+    one = attribution(
+        a, 1, "a safety filing of Tarn Power", "writes", "The wall is safe", [("s8", "a safety filing of Tarn Power")]
+    )
+    two = attribution(a, 2, "the report", "report says", "The lake is full", [("s9", "the report")])
+    lineage = trace_lineage([story(a)], [annotated(a, [one, two])], sources, [], [])
+    assert [o.name for o in lineage.origins if o.kind == "document"] == ["safety filing of Tarn Power"]

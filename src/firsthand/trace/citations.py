@@ -33,6 +33,8 @@ CITING_CREDITS = ("wire", "via")
 
 # How far (code points) behind "interview" the outlet's name may begin: "an interview last week with the weekly X".
 INTERVIEW_REACH = 60
+# Words, function words apart, that a document's name must have to be told from others: "navy estimate", not "report".
+TELLING_WORDS = 2
 # Statements after the one that names a public utterance still belong to it while the same person goes on speaking.
 CONTINUED_SENTENCES = 2
 
@@ -174,9 +176,12 @@ def _document(
 ) -> Citation | None:
     """A statement, release or memo that the speaker issued, named outside the words that are attributed.
 
-    "The statement said" names nobody: it is the last statement that the article named, or none that we know.
+    A document that speaks itself is the record if its name tells it from others ("a court filing in Tarn"). "The
+    statement said" names nobody: it is the last statement that the article named, or none that we know.
     """
-    if speaker.kind in ("document", *PRESS):
+    if speaker.kind == "document":
+        return _itself(annotated, attribution, speaker)
+    if speaker.kind in PRESS:
         return None
     whose = sources.get(speaker.speaks_for or speaker.part_of or "", speaker)
     article = annotated.article
@@ -187,6 +192,17 @@ def _document(
         key = f"document:{match.group('event').lower()}:{'-'.join(sorted(words(whose.name)))}"
         return Citation(article.id, key, "document", span.quote, (span,), attribution.id, attribution.said, speaker.id)
     return None
+
+
+def _itself(annotated: Annotated, attribution: Attribution, document: Source) -> Citation | None:
+    spans = attribution.chain[-1].spans
+    told = words(document.name)
+    if len(told) < TELLING_WORDS or not spans or len(attribution.chain) > 1:
+        return None
+    key = f"document:itself:{'-'.join(sorted(told))}"
+    return Citation(
+        annotated.article.id, key, "document", document.name, spans, attribution.id, attribution.said, document.id
+    )
 
 
 def _interview_only(

@@ -8,8 +8,9 @@ quotation marks tell nothing either way, and are left out of the count.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from firsthand.language.en.origin_words import CORRECTION
 from firsthand.language.outlets import same_outlet
@@ -23,6 +24,7 @@ COPY_SHARE = 0.5
 OWN_WORDS = 60
 # From here on a copy counts as reprinted word for word.
 VERBATIM_SHARE = 0.85
+NOBODY: Mapping[str, Set[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,14 @@ class Copy:
     dates: tuple[Span, ...]
 
 
-def find_copies(members: Sequence[Annotated], reuse: Sequence[Reuse]) -> dict[str, Copy]:
-    """For each article that is a copy: its best parent. Shares are of the article's sentences, in code points."""
+def find_copies(
+    members: Sequence[Annotated], reuse: Sequence[Reuse], credited: Mapping[str, Set[str]] = NOBODY
+) -> dict[str, Copy]:
+    """For each article that is a copy: its best parent. Shares are of the article's own words, in code points.
+
+    ``credited`` maps an article to the articles here that it names as its source. A credit ranks above wording: it
+    decides between two parents, and which of two alike is the copy.
+    """
     by_id = {a.article.id: a for a in members}
     shared: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
     for r in reuse:
@@ -48,22 +56,25 @@ def find_copies(members: Sequence[Annotated], reuse: Sequence[Reuse]) -> dict[st
             shared[b.article, a.article].append((b, a))
     out: dict[str, Copy] = {}
     for (child, parent), pairs in sorted(shared.items()):
-        copy = _copy(by_id[child], by_id[parent], pairs, shared[parent, child])
-        if copy and (child not in out or (copy.share, out[child].parent) > (out[child].share, copy.parent)):
+        said = parent in credited.get(child, ()), child in credited.get(parent, ())
+        later = said[0] if said[0] != said[1] else _is_later(by_id[child].article, by_id[parent].article)
+        copy = _copy(by_id[child], by_id[parent], (pairs, shared[parent, child]), later)
+        if copy and (child not in out or _better(copy, out[child], credited.get(child, ()))):
             out[child] = copy
     return _without_cycles(out)
 
 
+def _better(one: Copy, other: Copy, credited: Collection[str]) -> bool:
+    return (one.parent in credited, one.share, other.parent) > (other.parent in credited, other.share, one.parent)
+
+
 def _copy(
-    child: Annotated,
-    parent: Annotated,
-    pairs: list[tuple[Span, Span]],
-    back: list[tuple[Span, Span]],
+    child: Annotated, parent: Annotated, shared: tuple[list[tuple[Span, Span]], ...], later: bool | None
 ) -> Copy | None:
-    share, mirrored = _share(child, pairs), _share(parent, back)
+    pairs = shared[0]
+    share, mirrored = _share(child, pairs), _share(parent, shared[1])
     if max(share, mirrored) < COPY_SHARE or share < COPY_SHARE / 2:
         return None
-    later = _is_later(child.article, parent.article)
     if later is False or (later is None and _standing(child.article) >= _standing(parent.article)):
         return None
     dates = tuple(s for a in (child, parent) if a.article.published for s in a.article.published.spans)

@@ -113,7 +113,8 @@ class _Tree:
         self.claims = [c for c in claims if any(s.article in self.members for s in c.statements)]
         self.citations = settle({i: find_citations(a, sources) for i, a in self.members.items()}, self.claims)
         self.node_of = {c.key: self._node(c) for cs in self.citations.values() for c in cs}
-        self.copies = find_copies(members, reuse)
+        credited = {i: {self.node_of[c.key] for c in cs} & set(self.members) for i, cs in self.citations.items()}
+        self.copies = find_copies(members, reuse, credited)
         self.edges = self._edges(sources)
 
     def _node(self, citation: Citation) -> str:

@@ -29,7 +29,8 @@ UTTERANCE = re.compile(
 # A document that somebody issues: "said in a statement", "according to a statement by the company".
 DOCUMENT = re.compile(
     r"\b(?:(?:in|according to|from)\s+)?(?:an?|the|its|his|her|their)\s+(?:[\w'’-]+\s+){0,2}?"
-    r"(?P<event>statement|press release|communiqu[ée]|communique|memorandum|memo)\b",
+    r"(?P<event>statement|press release|communiqu[ée]|memorandum|memo|(?:court |regulatory )?filing|bulletin"
+    r"|circular)\b",
     re.IGNORECASE,
 )
 
