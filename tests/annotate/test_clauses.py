@@ -116,6 +116,18 @@ def test_quotation_opened_inside_is_closed_inside() -> None:
     assert words_of(text, clause).count('"') == 2
 
 
+def test_marks_of_time_and_reason_are_left_out_and_conditions_kept() -> None:
+    text = "The mayor wept because the pilot saved the ferry. The mayor pays if the pilot saves the ferry."
+    found = [words_of(text, c) for c in clauses(text)]
+    assert "the pilot saved the ferry" in found
+    assert "if the pilot saves the ferry" in found
+
+
+def test_a_warning_received_is_a_clause() -> None:
+    text = "The ministry had been warned in writing that the bow door was leaking."
+    assert "warn" in [c.predicate for c in clauses(text)]
+
+
 HOSTILE = st.text(alphabet=st.sampled_from("Ann saw that he said “no” \"'.,;?!\n\u200b\u202eй中()—"), max_size=120)
 
 

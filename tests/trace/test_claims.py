@@ -84,6 +84,32 @@ def test_another_number_date_polarity_or_actor_is_one_claim_with_a_variant(one: 
     assert len(shared(one, two)) == 1
 
 
+def test_a_shared_figure_aligns_what_the_wording_does_not() -> None:
+    one = "The Ysolde was carrying 341 people when she capsized on 11 February. The mayor of Sundrey wept."
+    two = "The ferry Ysolde sank on 11 February with 341 passengers and crew. Rain fell on the harbour."
+    assert len(shared(one, two)) == 1
+
+
+def test_a_statement_is_the_clause_that_says_it_and_no_more() -> None:
+    one = "The prime minister was under pressure since Monday, when it emerged that the inspectors found forty cracks."
+    (group,) = shared(one, "The inspectors found forty cracks.")
+    assert all(len(words) < 45 for words in group)
+
+
+def test_a_quoted_sentence_stays_whole() -> None:
+    quote = "“They were told about the door, and they chose the timetable,” said Jon Arvid."
+    assert any("told about the door, and they chose" in words for group in shared(quote, quote) for words in group)
+
+
+def test_a_relative_clause_brings_its_noun() -> None:
+    (order,) = [
+        c
+        for c in candidates(annotated("n1", "The mayor signed an order that closed the old harbour of Sundrey."))
+        if c.clause.predicate == "close"
+    ]
+    assert order.text.startswith("an order")
+
+
 def texts() -> list[str]:
     return [
         f"{FERRY} Inspectors had warned the ministry about the bow door three times.",

@@ -52,6 +52,44 @@ def test_readings_that_exclude_each_other_are_a_conflict(one: str, two: str, kin
     assert conflicts(one, two) == [kind]
 
 
+def test_an_act_denied_in_other_words_is_a_difference() -> None:
+    found = variants(
+        "Ivar Halden made the call to the shipyard on 3 December, two clerks said.",
+        "Ivar Halden made the call to the shipyard on 3 December. Ivar Halden denied making the call.",
+    )
+    (polarity,) = [v for v in found if v.kind == "polarity"]
+    assert polarity.conflict
+    assert any("denied" in s.quote for r in polarity.readings for s in r.spans)
+
+
+def test_a_denial_of_nothing_in_particular_denies_no_claim() -> None:
+    texts = "Ivar Halden made the call to the shipyard on 3 December.", "Ivar Halden denied the allegations on Friday."
+    assert [v.kind for v in variants(*texts)] == []
+
+
+def test_a_length_of_time_that_differs_is_a_number() -> None:
+    one = "Ivar Halden approved a 90-day extension of the safety certificate of the ferry Ysolde."
+    assert conflicts(one, one.replace("90", "60")) == ["number"]
+
+
+def test_figures_of_different_things_are_no_conflict() -> None:
+    one = "New seals for the door would have cost about 3 million crowns."
+    two = "Lifting the wreck would cost some 250 million crowns."
+    assert conflicts(one, two) == []
+
+
+def test_what_a_correction_takes_back_is_not_supported() -> None:
+    fixed = f"{FERRY} Correction: An earlier version of this article said that 480 passengers were on board."
+    (number,) = [v for v in variants(FERRY.replace("620", "480"), fixed) if v.kind == "number"]
+    assert {r.spans[0].quote: r.supported for r in number.readings} == {"480": False, "620": True}
+
+
+def test_a_figure_that_fits_two_readings_joins_neither() -> None:
+    texts = [FERRY, FERRY.replace("620", "580"), FERRY.replace("620", "some 600")]
+    (number,) = [v for v in variants(*texts) if v.kind == "number" and v.conflict]
+    assert sorted(r.value for r in number.readings) == ["580", "620"]
+
+
 @pytest.mark.parametrize(
     ("one", "two"),
     [

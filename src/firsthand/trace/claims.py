@@ -167,7 +167,8 @@ def _worth_keeping(groups: list[_Group]) -> list[_Group]:
 
 
 def _says_something(item: Candidate) -> bool:
-    if item.nested or len(item.terms) < LEAST_TERMS:
+    least = LEAST_TERMS - (item.clause.modality == "denied")  # a denial may be short: what it denies stands elsewhere
+    if item.nested or len(item.terms) < least:
         return False
     if item.clause.attribution is not None:
         return True

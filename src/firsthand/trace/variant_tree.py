@@ -16,15 +16,27 @@ class Tree:
     def __init__(self, derivations: Sequence[Derivation]) -> None:
         self.parents: dict[str, set[str]] = {}
         self.revised: dict[str, set[str]] = {}
+        self.copies: dict[str, set[str]] = {}
         for edge in derivations:
-            if edge.directed:
+            if not edge.directed:  # two copies of one text, nobody knows which is the first
+                self.copies.setdefault(edge.child, set()).add(edge.parent)
+                self.copies.setdefault(edge.parent, set()).add(edge.child)
+            else:
                 self.parents.setdefault(edge.child, set()).add(edge.parent)
                 if edge.kind == "revision":
                     self.revised.setdefault(edge.child, set()).add(edge.parent)
 
     def witnesses(self, articles: Sequence[str]) -> int:
         """Articles that do not merely copy another one of ``articles``."""
-        return sum(not (self.parents.get(a, set()) & set(articles)) for a in articles)
+        return len(self._roots(articles))
+
+    def _roots(self, articles: Sequence[str]) -> list[str]:
+        """Those that have it from no other one; of two copies the one whose own parent is known, else the first."""
+        roots: list[str] = []
+        for a in sorted(articles, key=lambda a: (not self.parents.get(a), a)):
+            if not self._above(a) & set(articles) and not self.copies.get(a, set()) & set(roots):
+                roots.append(a)
+        return roots
 
     def entered(self, mine: Sequence[str], others: Sequence[str]) -> str | None:
         """The one article of ``mine`` from which the rest of them have the reading, if it changed there.
@@ -32,7 +44,7 @@ class Tree:
         It did when its parent has another reading, when at least two children of its parent do, none of which has it
         from the other, or when the page itself was revised to another one.
         """
-        roots = [a for a in mine if not self._above(a) & set(mine)]
+        roots = self._roots(mine)
         if len(roots) != 1:
             return None
         (root,) = roots

@@ -33,8 +33,7 @@ def numbers(pair: Pair) -> list[Difference]:
     for unit in units:
         one, two = _counted(pair.a, unit), _counted(pair.b, unit)
         left, right = _without_equal(one, two), _without_equal(two, one)
-        if len(one) == len(two) == 1 and not left:
-            found.append(_number(pair, unit, one[0], two[0], "same"))
+        found += [_number(pair, unit, x, y, "same") for x in one for y in two if (x.low, x.high) == (y.low, y.high)]
         if len(left) != 1 or len(right) != 1:
             continue
         a, b = left[0], right[0]
@@ -121,17 +120,18 @@ def dates(pair: Pair) -> list[Difference]:
     one, two = _dated(pair.a), _dated(pair.b)
     left = [x for x in one if not any(_meet(x, y) for y in two)]
     right = [y for y in two if not any(_meet(x, y) for x in one)]
+    shared = [_date(pair, x[0], y[0], "same") for x in one for y in two if _meet(x, y)]
     if len(one) == len(two) == 1 and not left:
         # A date told less exactly ("in February" for "on 11 February") is no other reading.
         same = _contains(one[0], two[0]) or _contains(two[0], one[0])
         return [_date(pair, one[0][0], two[0][0], "same" if same else "compatible")]
     left, right = _as_exact(left, right), _as_exact(right, left)
     if len(left) != 1 or len(right) != 1:
-        return []
+        return shared
     a, b = left[0][0], right[0][0]
     if not _same_slot(pair, (a.start, a.end), (b.start, b.end), NEARBY_DATE):
-        return []
-    return [_date(pair, a, b, "conflict" if _firm(left[0], right[0]) else "compatible")]
+        return shared
+    return [*shared, _date(pair, a, b, "conflict" if _firm(left[0], right[0]) else "compatible")]
 
 
 def _as_exact(dates: list[_Dated], others: list[_Dated]) -> list[_Dated]:

@@ -146,11 +146,12 @@ def _variant(claim: str, differences: Sequence[Difference], sides: Sequence[Side
     conflict = any(d.verdict == "conflict" for d in differences)
     if not conflict and differences[0].kind in GRAVE:
         return None
-    joined = ("same", "compatible") if conflict else ("same",)
     groups = _Groups()
     for d in differences:
-        groups.add(d, d.verdict in joined)
-    sets = groups.sets()
+        groups.add(d, d.verdict == "same")
+    if conflict:
+        groups.settle(differences)
+    sets = groups.sets(differences)
     if len(sets) < 2:
         return None
     articles = {s.number: s.article for s in sides}
@@ -160,9 +161,9 @@ def _variant(claim: str, differences: Sequence[Difference], sides: Sequence[Side
         both = {a for one, two in combinations(held, 2) for a in set(one) & set(two)}
         if any(set(h) <= both for h in held):
             return None
-    retracted = [side for side in sides if _corrects(side)]
+    notes = _notes(sides)
     support = [
-        0 if _taken_back(members, retracted) else tree.witnesses(h) for members, h in zip(sets, held, strict=True)
+        0 if _taken_back(members, h, notes) else tree.witnesses(h) for members, h in zip(sets, held, strict=True)
     ]
     best = max(support)
     readings = [
@@ -179,10 +180,22 @@ def _variant(claim: str, differences: Sequence[Difference], sides: Sequence[Side
     return Variant("", claim, differences[0].kind, conflict, tuple(readings))
 
 
-def _taken_back(members: Sequence[_Member], retracted: Sequence[Side]) -> bool:
-    """A note of correction repeats the value of these members."""
-    words = [side.whole().quote.casefold().split() for side in retracted]
-    return any(value.casefold() in w for _, value, _ in members for w in words)
+def _notes(sides: Sequence[Side]) -> dict[str, list[str]]:
+    """The words, casefolded, of the notes in which an article corrects its own earlier wording."""
+    found: dict[str, list[str]] = {}
+    for side in sides:
+        if side.article not in found:
+            pieces = (side.text[a:b].casefold() for a, b in side.annotated.sentences)
+            found[side.article] = [
+                w for p in pieces if any(m in p for m in lexicon.CORRECTION_MARKS) for w in p.split()
+            ]
+    return found
+
+
+def _taken_back(members: Sequence[_Member], articles: Sequence[str], notes: Mapping[str, Sequence[str]]) -> bool:
+    """An article that has another reading says in a note of correction that it had this one before."""
+    others = {w.strip(".,") for article, words in notes.items() if article not in articles for w in words}
+    return any(value.casefold() in others for _, value, _ in members)
 
 
 def _value(members: Sequence[_Member]) -> str:
@@ -191,12 +204,16 @@ def _value(members: Sequence[_Member]) -> str:
     return min(given, key=lambda v: (-given.count(v), len(v), v))
 
 
+_Key = tuple[int, Span]
+
+
 class _Groups:
     """Values joined where they can be one (union–find over the statements' values)."""
 
     def __init__(self) -> None:
-        self.parent: dict[tuple[int, Span], tuple[int, Span]] = {}
-        self.value: dict[tuple[int, Span], str] = {}
+        self.parent: dict[_Key, _Key] = {}
+        self.value: dict[_Key, str] = {}
+        self.dropped: set[_Key] = set()
 
     def add(self, d: Difference, alike: bool) -> None:
         keys = [(d.sides[i], d.spans[i]) for i in (0, 1)]
@@ -207,13 +224,41 @@ class _Groups:
             one, two = sorted((self._root(keys[0]), self._root(keys[1])))
             self.parent[two] = one
 
-    def _root(self, key: tuple[int, Span]) -> tuple[int, Span]:
+    def settle(self, differences: Sequence[Difference]) -> None:
+        """Join what can be one reading; a value that fits two readings which exclude each other belongs to neither."""
+        rivals = self._edges(differences, "conflict")
+        compatible = self._edges(differences, "compatible")
+        for key in sorted(compatible):
+            if any(two in rivals.get(one, ()) for one, two in combinations(sorted(compatible[key]), 2)):
+                self.dropped.add(key)
+        for key in sorted(compatible):
+            for other in sorted(compatible[key]):
+                rivals = self._edges(differences, "conflict")
+                one, two = sorted((self._root(key), self._root(other)))
+                if not {key, other} & self.dropped and two not in rivals.get(one, ()):
+                    self.parent[two] = one
+
+    def _edges(self, differences: Sequence[Difference], verdict: str) -> dict[_Key, set[_Key]]:
+        found: dict[_Key, set[_Key]] = {}
+        for d in differences:
+            if d.verdict == verdict:
+                one, two = (self._root((d.sides[i], d.spans[i])) for i in (0, 1))
+                if one != two:
+                    found.setdefault(one, set()).add(two)
+                    found.setdefault(two, set()).add(one)
+        return found
+
+    def _root(self, key: _Key) -> _Key:
         while self.parent[key] != key:
             key = self.parent[key]
         return key
 
-    def sets(self) -> list[list[_Member]]:
-        found: dict[tuple[int, Span], list[_Member]] = {}
+    def sets(self, differences: Sequence[Difference]) -> list[list[_Member]]:
+        """The readings: values that somewhere differ from another one, grouped."""
+        differing = self._edges(differences, "conflict").keys() | self._edges(differences, "compatible").keys()
+        found: dict[_Key, list[_Member]] = {}
         for key in sorted(self.parent):
-            found.setdefault(self._root(key), []).append((key[0], self.value[key], key[1]))
+            root = self._root(key)
+            if root in differing and root not in self.dropped:
+                found.setdefault(root, []).append((key[0], self.value[key], key[1]))
         return [found[root] for root in sorted(found)]

@@ -97,11 +97,11 @@ early late|earlier later|first last|new old|rich poor|fast slow|long short|longe
 attack defend|build destroy|confirm deny|admit deny|include exclude|join leave|ahead behind|north south
 east west|northern southern|eastern western|northeast southwest|northwest southeast|import export
 success failure|succeed fail|pass fail|remember forget|love hate|friend enemy|ally enemy|peace war
-before after|above below|inside outside|inside out|up down|over under|keep remove|add remove|lift impose
+before after|above below|inside outside|up down|over under|keep remove|add remove|lift impose
 tighten loosen|tighten ease|strengthen weaken|improve worsen|improve deteriorate|speed slow|accelerate slow
 boost curb|optimistic pessimistic|hopeful hopeless|positive negative|male female|man woman|boy girl
-mother father|son daughter|brother sister|husband wife|king queen|manned unmanned|armed unarmed|known unknown
-official unofficial|direct indirect|secret public|secretly publicly|secretly openly|privately publicly
+mother father|son daughter|brother sister|husband wife|king queen|armed unarmed|known unknown
+official unofficial|direct indirect|secret public|privately publicly
 temporary permanent|major minor|majority minority|maximum minimum|appoint dismiss|appoint sack|resume suspend
 continue stop|continue halt|ready unwilling|praise criticise|praise criticize|praise condemn|welcome condemn
 healthy sick|cheap expensive|wide narrow|full empty|domestic foreign|internal external|urban rural
