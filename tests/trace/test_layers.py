@@ -58,6 +58,19 @@ def test_reports_of_different_years_are_not_added_up() -> None:
     assert "different times" in c.layers.reason
 
 
+def test_a_report_without_a_date_raises_only_the_maximum() -> None:
+    undated = annotated(article("b", "The dam will close, two engineers told Tarn Wire.", outlet="Paper b"))
+    chain = [("s4", "Tarn Wire"), ("s5", "two engineers")]
+    undated = replace(
+        undated,
+        attributions=(attribution(undated.article, 1, "two engineers", "told", "The dam will close", chain),),
+    )
+    made = [retelling("a", AGENCY, PEOPLE), undated]
+    (c,) = layered(made, [claim("c1", *((m.article, "The dam will close", f"{m.article.id}#a1") for m in made))])
+    assert c.layers.origins == (1, 2)
+    assert "When Tarn Wire is from is unknown" in c.layers.reason
+
+
 def test_an_uncredited_passage_inherits_only_what_another_retelling_has_too() -> None:
     made = [retelling(i, AGENCY, PEOPLE) for i in "ab"]
     shared, alone = layered(
@@ -95,7 +108,9 @@ def test_an_article_without_any_credit_is_not_counted_as_independent() -> None:
 
 def test_own_reporting_that_words_show_is_independent() -> None:
     first = retelling("a", AGENCY, PEOPLE)
-    own = article("b", "The dam will shut, two engineers told this newspaper.", outlet="Own Voice")
+    own = article(
+        "b", "The dam will shut, two engineers told this newspaper.", outlet="Own Voice", published="2031-05-04"
+    )
     second = annotated(
         own, [attribution(own, 1, "two engineers", "told", "The dam will shut", [("s5", "two engineers")])]
     )

@@ -174,12 +174,8 @@ class _Desk:
         articles = list(dict.fromkeys(s.article for s in claim.statements))
         outlets = {self.articles[i].article.outlet or f"? {i}" for i in articles}
         known = self._known(claim)
-        groups = self._by_time(known.certain)
-        least = max(1, max((len(g) for g in groups), default=0))
-        most = max((len(g) for g in self._by_time((*known.certain, *known.presumed))), default=0) + known.unknown
         people, unsure = self._people(claim)
-        reason = self._reason(known, groups, unsure)
-        return Layers(len(articles), len(outlets), (least, max(least, most)), people, reason)
+        return Layers(len(articles), len(outlets), self._counted(known), people, self._reason(known, unsure))
 
     def _known(self, claim: Claim) -> _Known:
         certain: dict[str, None] = {}
@@ -224,10 +220,9 @@ class _Desk:
             article = up[0]
             seen.add(article)
 
-    def _by_time(self, origins: Sequence[str]) -> list[list[str]]:
-        """Origins in groups of one time: each no more than SAME_TIME_DAYS after the one before it."""
+    def _by_time(self, origins: Sequence[str]) -> tuple[list[list[str]], list[str]]:
+        """Dated origins in groups of one time, each no more than SAME_TIME_DAYS after the one before; the undated."""
         dated = sorted((self._day(self.origins[o]), o) for o in origins if self.origins[o].date)
-        undated = [o for o in origins if not self.origins[o].date]
         groups: list[list[str]] = []
         last: date | None = None
         for day, o in dated:
@@ -235,7 +230,15 @@ class _Desk:
                 groups.append([])
             groups[-1].append(o)
             last = day
-        return [[*g, *undated] for g in groups] or ([undated] if undated else [])
+        return groups, [o for o in origins if not self.origins[o].date]
+
+    def _counted(self, known: _Known) -> tuple[int, int]:
+        """At least those of one time; undated ones raise only the maximum, unless no record has a date at all."""
+        groups, undated = self._by_time(known.certain)
+        least = max((len(g) for g in groups), default=len(undated))
+        every, open_ended = self._by_time((*known.certain, *known.presumed))
+        most = max((len(g) for g in every), default=0) + len(open_ended) + known.unknown
+        return max(1, least), max(1, least, most)
 
     @staticmethod
     def _day(origin: Origin) -> date:
@@ -269,7 +272,7 @@ class _Desk:
             attribution = self.attributions.get(attribution.parent or "")
         return self.sources[attribution.chain[-1].source] if attribution else None
 
-    def _reason(self, known: _Known, groups: list[list[str]], unsure: bool) -> str:
+    def _reason(self, known: _Known, unsure: bool) -> str:
         parts = [self._label(self.origins[o]) for o in known.certain]
         text = f"Rests on {_listed(parts)}." if parts else "No words name the record it rests on."
         if known.presumed:
@@ -278,8 +281,11 @@ class _Desk:
         if known.unknown:
             count = "one article has" if known.unknown == 1 else f"{known.unknown} articles have"
             text += f" Where {count} it from is unknown: counted in the maximum only."
+        groups, undated = self._by_time(known.certain)
         if len(groups) > 1:
             text += " Records of different times are listed, not added up."
+        if groups and undated:
+            text += f" When {_listed([self.origins[o].name for o in undated])} is from is unknown: in the maximum only."
         if unsure:
             text += " Whether the people behind them are the same cannot be known."
         return text
