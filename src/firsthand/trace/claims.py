@@ -168,7 +168,7 @@ def _worth_keeping(groups: list[_Group]) -> list[_Group]:
 
 def _says_something(item: Candidate) -> bool:
     least = LEAST_TERMS - (item.clause.modality == "denied")  # a denial may be short: what it denies stands elsewhere
-    if item.nested or len(item.terms) < least:
+    if item.nested or len(item.terms) < least or _is_fragment(item):
         return False
     if item.clause.attribution is not None:
         return True
@@ -176,6 +176,15 @@ def _says_something(item: Candidate) -> bool:
     if opening in lexicon.VAGUE_SUBJECTS and not item.names:
         return False
     return bool(item.names or item.quantities or item.timexes)
+
+
+def _is_fragment(item: Candidate) -> bool:
+    """A relative clause, or words broken off at a preposition: worth a claim only if several articles have it."""
+    subject = item.clause.subject
+    inside = subject is not None and subject[0] == item.start
+    rest = item.text[subject[1] - subject[0] :] if inside and subject is not None else item.text
+    words = rest.casefold().strip(" ,–—-").split()
+    return not words or words[0] in lexicon.RELATIVES - {"that"} or words[-1] in lexicon.DANGLING
 
 
 def _elsewhere(groups: list[_Group]) -> list[_Group]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from firsthand.language.calendar import timex_date
+from firsthand.language.en import claim_words as lexicon
 from firsthand.model import Quantity, Timex
 from firsthand.trace.claim_values import duration, in_range
 from firsthand.trace.variant_pairs import NEARBY, NEARBY_DATE, Difference, Pair, Side, Verdict, anchors, plain
@@ -19,6 +20,8 @@ from firsthand.trace.variant_pairs import NEARBY, NEARBY_DATE, Difference, Pair,
 ZONE_DAYS = 1
 # Months and years are the same on any page's clock; days and weeks ("yesterday", "last week") are not.
 DEICTIC_DAYS = 27
+# Characters around a date in which words like "last updated" make it the page's.
+PAGE_CLOCK = 20
 # Months differ by so many days in length.
 MONTHS_DIFFER = 3
 _HEDGED = frozenset({"about", "around", "some", "nearly", "almost", "more", "less", "over", "under", "than", "least"})
@@ -176,6 +179,9 @@ def _firm(a: _Dated, b: _Dated) -> bool:
 def _dated(side: Side) -> list[_Dated]:
     found = []
     for timex in side.item.timexes:
+        around = side.text[max(0, timex.start - PAGE_CLOCK) : timex.end + PAGE_CLOCK].casefold()
+        if any(w in around for w in lexicon.PAGE_CLOCK_WORDS):
+            continue
         resolved = timex_date(timex.value, timex.type)
         if resolved is not None:
             found.append((timex, date.fromisoformat(resolved[2]), date.fromisoformat(resolved[3])))

@@ -75,6 +75,10 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 SUBORDINATORS = frozenset(
     {"that", "as", "when", "where", "after", "because", "since", "although", "though", "while", "whereas", "once"}
 )
+# Words by which a page dates itself.
+PAGE_CLOCK_WORDS = ("last updated", "updated at", "updated on", "posted on", "published on", "first published")
+# A statement that ends in one of these was broken off.
+DANGLING = frozenset({"on", "in", "at", "by", "with", "to", "of", "for", "from", "and", "or", "that", "the", "a"})
 # Of these, and beside them, what opens a clause of time or reason: never "the minister said" turned round.
 ADVERBIAL_MARKS = (SUBORDINATORS - {"that", "as"}) | {"before", "until", "till", "unless", "if"}
 
