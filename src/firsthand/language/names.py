@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -39,6 +40,7 @@ SAME_WORD = 85.0
 SHORT = 5
 
 
+@lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """The skeleton of ``word``: lower case, no accents, one letter for what transliterations write differently.
 
