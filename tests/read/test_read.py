@@ -238,7 +238,7 @@ def test_what_firsthand_wrote_itself_is_left_out(tmp_path: Path) -> None:
         assert batch.skipped == tuple(sorted(str(tmp_path / name) for name in own))
     for name in own:
         batch = read_paths([str(tmp_path / name)])
-        assert batch.articles == batch.skipped == () and "account" in reasons(batch)[name]
+        assert not batch.articles and not batch.skipped and "account" in reasons(batch)[name]
 
 
 def test_a_path_is_the_same_however_the_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
