@@ -137,6 +137,54 @@ def test_a_pronoun_with_two_candidates_means_nobody() -> None:
     assert clear[found[-1].chain[-1].source].name == "Peter Lund"
 
 
+@pytest.mark.parametrize(
+    ("text", "outlet", "chains"),
+    [
+        (
+            "Harbour Minister Anna Holm met the press. She said the port was safe. The minister said no more ships "
+            "would come.",
+            None,
+            [["Anna Holm"], ["Anna Holm"]],
+        ),
+        ("A dozen storms came. They said the port was safe.", None, [[]]),
+        ("Both Norrland and Sudland have said that the port is safe.", None, [[]]),
+        ("The talks said that the port was safe.", None, [[]]),
+        ("Anna Holm told the Courier that the port was safe.", "The Harbour Courier", [["Anna Holm"]]),
+        (
+            "Five officials told Reuters that the port was safe. Four of them said the mayor knew, and three said that "
+            "he had signed.",
+            None,
+            [["Reuters", "Five officials"], ["Reuters", "Four of them"], ["Reuters", "three"]],
+        ),
+        ("Two cooks and a waiter told Reuters that the inn was full.", None, [["Reuters", "Two cooks and a waiter"]]),
+    ],
+)
+def test_who_is_meant(text: str, outlet: str | None, chains: list[list[str]]) -> None:
+    sources, attributions = read(text, outlet)
+    assert [chain(sources, a) for a in attributions] == chains
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The ships would stay in port, she said, and the mayor would pay.",
+            "she",
+            "The ships would stay in port | and the mayor would pay",
+        ),
+        (
+            "The old bridge was closed in May, the Norrland news agency reported on Monday, citing two aides.",
+            "the Norrland news agency",
+            "The old bridge was closed in May",
+        ),
+        ("The bridge was closed, affirm four of the officials.", "four of the officials", "The bridge was closed"),
+    ],
+)
+def test_asides(text: str, source: str, content: str) -> None:
+    _, attributions = read(text)
+    assert (source, content) in [(quotes(a)[0], quotes(a)[2]) for a in attributions]
+
+
 def test_silence() -> None:
     _, attributions = read("The ministry declined to comment on the closure.")
     assert [a.act for a in attributions] == ["silence"]

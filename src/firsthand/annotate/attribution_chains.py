@@ -28,7 +28,8 @@ def outer_hops(tree: Tree, registry: Registry, found: Found, outlet: str | None)
     ``outlet`` is the article's own, which is no hop.
     """
     hops: list[Hop] = []
-    for token in [*_recipients(tree, found), *_beside_speaker(tree, found), *_cited_phrase(tree, found)]:
+    told = [*_quoter(tree, found), *_recipients(tree, found, found.head), *_told_before(tree, found)]
+    for token in [*told, *_beside_speaker(tree, found), *_cited_phrase(tree, found)]:
         entity = _press(tree, registry, token)
         if entity is None or any(h.entity == entity for h in hops):
             continue
@@ -72,9 +73,33 @@ def _span(tree: Tree, registry: Registry, token: int) -> Offsets:
     return tree.tokens[token].start, tree.tokens[token].end
 
 
-def _recipients(tree: Tree, found: Found) -> Iterator[int]:
+def _quoter(tree: Tree, found: Found) -> Iterator[int]:
+    """ "X quoted officials as saying", "a report by X, which quoted officials as saying": X."""
+    t = tree.tokens[found.head]
+    above = tree.tokens[t.head].head
+    if t.dep != "pcomp" or tree.tokens[above].lemma.lower() not in verbs.QUOTING:
+        return
+    who = tree.child(above, "nsubj")
+    if who is not None and tree.tokens[who].tag in ("WDT", "WP") and tree.tokens[above].dep == "relcl":
+        who = tree.tokens[above].head
+    if who is not None:
+        yield who
+
+
+def _told_before(tree: Tree, found: Found) -> Iterator[int]:
+    """ "told X that … and denied that …": whom the same speaker told the rest of the sentence."""
+    t = tree.tokens[found.head]
+    if t.dep != "conj":
+        return
+    above = t.head
+    if tree.tokens[above].dep == "ccomp":
+        above = tree.tokens[above].head
+    if tree.tokens[above].lemma.lower() in verbs.TELL and tree.child(found.head, "nsubj", "nsubjpass") is None:
+        yield from _recipients(tree, found, above)
+
+
+def _recipients(tree: Tree, found: Found, head: int) -> Iterator[int]:
     """ "told Reuters", "told the agency", "described to the Courier"."""
-    head = found.head
     if tree.tokens[head].lemma.lower() in verbs.TELL:
         yield from tree.all(head, "dobj", "dative")
         for clause in tree.all(head, "ccomp"):  # the parser takes "told X the plan fails" for a subject

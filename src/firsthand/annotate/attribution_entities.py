@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from firsthand.annotate.attribution_cast import Cast
 from firsthand.annotate.attribution_mentions import PRESS, Mention, Names, demonym_state, press_anaphor, roles
@@ -13,7 +14,13 @@ from firsthand.language.en.names_places import CAPITALS, SEATS
 from firsthand.model import Name, Source, SourceKind
 
 # Kinds of named entities that a person can belong to or speak for.
+# Descriptions of bodies are compared with so many of the text.
+LOOKBACK = 200
 _HOLDERS = ("person", "organization", "state", "outlet", "agency")
+
+
+def _nobody(_: int) -> int | None:
+    return None
 
 
 @dataclass(slots=True)
@@ -47,6 +54,7 @@ class Entities:
         self.cast = Cast(tree, names, quoted)
         self.all: list[Entity] = []
         self._by_key: dict[tuple[str, str], int] = {}
+        self.whose: Callable[[int], int | None] = _nobody  # resolves "his", "its"; set by the pronouns' owner
 
     def new(self, name: str, kind: SourceKind, heads: list[str], key: str | None) -> int:
         self.all.append(Entity(len(self.all), name, kind, heads, key))
@@ -179,6 +187,8 @@ class Entities:
         name = self.names.at(t.start)
         if name is not None:
             return self.named(name) if name.kind in _HOLDERS else None
+        if t.tag == "PRP$":
+            return self.whose(i)
         if t.lemma.lower() in nouns.BODIES and t.tag in ("NN", "NNP"):
             return self.body(i)
         return None
@@ -186,7 +196,7 @@ class Entities:
     def body(self, head: int) -> int | None:
         """The body that the description with the head token ``head`` means, the one spoken of before if there is."""
         lemma = self.tree.tokens[head].lemma.lower()
-        words = self.words(self.tree.noun_phrase(head))
+        words = self.words(self._body_phrase(head))
         if len(words.split()) == 1 or words.split()[0].lower() in ("its", "his", "her", "their", "our", "my"):
             known = self.known_body(head, lemma)
             if known is not None or words.lower() != lemma:
@@ -196,6 +206,34 @@ class Entities:
             state = demonym_state(self.tree, head)
             self.all[number].part_of = self.state(state) if state else self._owner(head)
         return number
+
+    def _body_phrase(self, head: int) -> tuple[int, int]:
+        """A body's name: what stands before the noun, and its "of" or "for" behind it; not where it sits."""
+        t = self.tree
+        before = [n for c in t.all(head, "compound", "amod", "nmod", "poss") if c < head for n in t.subtree(c)]
+        low = min(before, default=head)
+        end = t.tokens[head].end
+        for c in t.all(head, "prep"):
+            if c == head + 1 and t.tokens[c].text.lower() in ("of", "for"):
+                end = t.noun_phrase(t.child(c, "pobj") or c)[1]
+        return t.tokens[low].start, end
+
+    @cached_property
+    def _body_nouns(self) -> dict[str, list[int]]:
+        """Lemma of a body → its tokens that say which one it is ("the transport ministry")."""
+        found: dict[str, list[int]] = {}
+        for i, t in enumerate(self.tree.tokens):
+            lemma = t.lemma.lower()
+            body = lemma in nouns.BODIES and t.tag in ("NN", "NNP") and self.names.at(t.start) is None
+            if body and any(self.tree.tokens[c].pos != "DET" for c in self.tree.all(i, "compound", "amod", "nmod")):
+                found.setdefault(lemma, []).append(i)
+        return found
+
+    def _described_before(self, head: int, lemma: str) -> int | None:
+        """The only body of this kind that the text described more fully before."""
+        before = [i for i in self._body_nouns.get(lemma, ())[:LOOKBACK] if i < head]
+        phrases = {self.words(self._body_phrase(i)).lower().split("'s ")[-1]: i for i in reversed(before)}
+        return self.body(next(iter(phrases.values()))) if len(phrases) == 1 else None
 
     def _owner(self, head: int) -> int | None:
         """The state or body before a possessive: "Norrland's transport ministry"."""
@@ -212,6 +250,8 @@ class Entities:
         if lemma in nouns.COMPANIES and not described and named is None and not by_word:
             return self._company_near(head)
         keys = [*([named.key] if named else []), *(k for k in by_word if named is None or k != named.key)]
+        if not keys and not described:
+            return self._described_before(head, lemma)
         if len(keys) + len(described) != 1:
             return described[-1].number if described and not keys else None
         if described:

@@ -65,7 +65,7 @@ def _one_per_cue(drafts: list[Draft]) -> list[Draft]:
 def _without_hedges(drafts: list[Draft]) -> list[Draft]:
     """A cue without a source that stands in what somebody else says is a hedge there, and no attribution."""
     spoken = {i for d in drafts if d.speaker is not None for i in d.content}
-    return [d for d in drafts if d.speaker is not None or d.head not in spoken or len(d.cue) > 1 or d.colon]
+    return [d for d in drafts if d.speaker is not None or d.head not in spoken or d.colon]
 
 
 def _first(found: Found) -> int:

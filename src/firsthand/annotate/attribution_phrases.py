@@ -123,6 +123,8 @@ def _clause_around(tree: Tree, i: int, taken: set[int]) -> set[int]:
 def _same_speech(tree: Tree, top: int) -> bool:
     """The phrase at the end of a sentence covers the clauses before it, unless a verb of speech governs them."""
     head = tree.tokens[top].head
+    if head == top:
+        return False
     lemma = tree.tokens[head].lemma.lower()
     speech = lemma in verbs.SAY or lemma in verbs.TELL
     return tree.tokens[head].pos in ("VERB", "AUX") and not (speech and tree.tokens[top].dep == "ccomp")

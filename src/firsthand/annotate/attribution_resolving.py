@@ -24,6 +24,7 @@ class Registry:
         self.tree, self.names, self.in_quotes = tree, names, quoted
         self.known = Entities(tree, names, quoted)
         self.pronouns = Pronouns(self.known, quoted)
+        self.known.whose = lambda i: self.pronouns.resolve(i, ())
         self.groups = Groups(self.known, self.pronouns)
 
     @property

@@ -18,6 +18,7 @@ _REGIONS = frozenset({"region", "province", "city", "district", "oblast"})
 PERSON_WORDS = range(2, 4)
 # A description is looked through for its role so far, in words.
 LONGEST_ROLE = 5
+LONGEST_DESCRIPTION = 12
 
 
 @dataclass(slots=True)
@@ -61,10 +62,26 @@ def _kind(tokens: tuple[Token, ...], m: Mention) -> tuple[NameKind, bool] | None
     before = tokens[m.first - 1] if m.first and tokens[m.first - 1].sentence == t.sentence else None
     if not one and last.text.lower() in CORPORATE_LAST:
         return "organization", True
-    if (one and t.text.isupper()) or t.text.lower() in OFFICIAL_WORDS or _is_place_name(tokens, m):
-        return None
+    return None if _fixed(tokens, m) else _by_context(tokens, m, after, before)
+
+
+def _fixed(tokens: tuple[Token, ...], m: Mention) -> bool:
+    """Acronyms, offices and places of the lexicon keep their kind."""
+    t = tokens[m.first]
+    return (m.first == m.last and t.text.isupper()) or t.text.lower() in OFFICIAL_WORDS or _is_place_name(tokens, m)
+
+
+def _by_context(
+    tokens: tuple[Token, ...], m: Mention, after: list[str], before: Token | None
+) -> tuple[NameKind, bool] | None:
+    one = m.first == m.last
     titled = before is not None and _title(before) and before.text[:1].isupper()
-    if titled or (after[:2] in ([",", "who"], [",", "whose"]) or after[:1] == ["who"]):
+    apposed = before is not None and before.text == "," and not one and _role_before(tokens, m.first - 1)
+    if (
+        titled
+        or (apposed and m.kind != "person")
+        or (after[:2] in ([",", "who"], [",", "whose"]) or after[:1] == ["who"])
+    ):
         return "person", True
     if not one and m.last - m.first + 1 in PERSON_WORDS and _called(tokens, m.last):
         return "person", True
@@ -72,10 +89,25 @@ def _kind(tokens: tuple[Token, ...], m: Mention) -> tuple[NameKind, bool] | None
         after[:2] == [",", "which"] or (before is not None and before.text.lower() == "the" and one)
     ):
         return "organization", False
-    if m.kind == "organization" and one:
-        in_it = tokens[t.head].text.lower() in _LOCATIVE and t.dep == "pobj"
-        return ("place", False) if in_it or (after[:1] and after[0] in _REGIONS) else None
-    return None
+    return _located(tokens, m, after) if m.kind == "organization" and one else None
+
+
+def _located(tokens: tuple[Token, ...], m: Mention, after: list[str]) -> tuple[NameKind, bool] | None:
+    """One is in, near or outside of places, and places have regions."""
+    return ("place", False) if _is_located(tokens, m) or (after[:1] and after[0] in _REGIONS) else None
+
+
+def _role_before(tokens: tuple[Token, ...], comma: int) -> bool:
+    """ "the deputy director of the harbour board, X,": a role opens the phrase that ends with the comma."""
+    role = False
+    for n in range(comma - 1, max(-1, comma - 1 - LONGEST_DESCRIPTION), -1):
+        t = tokens[n]
+        if t.pos in ("VERB", "AUX", "PUNCT") or t.sentence != tokens[comma].sentence:
+            return False
+        role = role or (t.tag in ("NN", "NNP") and t.lemma.lower() in PERSONAL_ROLES)
+        if role and t.text.lower() in ("the", "a", "an", "its", "his", "her"):
+            return True
+    return False
 
 
 def _called(tokens: tuple[Token, ...], last: int) -> bool:
@@ -127,6 +159,8 @@ def _stands_for_person(tokens: tuple[Token, ...], first: int, last: int) -> bool
     if after[:2] in ([",", "who"], [",", "whose"]) or after[:1] == ["who"]:
         return True
     titled = before is not None and before.sentence == tokens[first].sentence
+    if titled and before is not None and before.text == "," and after[:1] == [","] and _role_before(tokens, first - 1):
+        return True
     if titled and before is not None and (_title(before) or before.lemma.lower() in ROLES):
         return True
     head = tokens[tokens[last].head]

@@ -152,6 +152,8 @@ def _source_keys(ordered: Sequence[Annotated], canon: _Canon) -> dict[str, Key]:
                 group = _group(s, through.get(s.id))
                 if group is not None:
                     groups.setdefault(group, []).append(s.id)
+            elif _only_described(s):
+                keys[s.id] = (s.kind, s.id)
             else:
                 keys[s.id] = _named_key(s, canon)
     for group, ids in groups.items():
@@ -159,6 +161,12 @@ def _source_keys(ordered: Sequence[Annotated], canon: _Canon) -> dict[str, Key]:
         if len(set(articles)) == len(articles):  # twice in one article: two groups alike, nothing tells which is meant
             keys.update((i, group) for i in ids)
     return keys
+
+
+def _only_described(s: Source) -> bool:
+    """ "prime minister", "ministry": whose, only its own article tells; another article's may be another one."""
+    lower = s.name[:1].islower()
+    return lower and (s.kind == "person" or (s.kind == "organization" and " " not in s.name))
 
 
 def _named_key(s: Source, canon: _Canon) -> Key:
@@ -194,7 +202,7 @@ def _group(s: Source, press: str | None) -> Key | None:
 
 def _merged(new: str, key: Key, members: list[Source], local: dict[str, str], canon: _Canon) -> Source:
     first = members[0]
-    if key[0] in ("anonymous", "document", "group"):
+    if key[0] in ("anonymous", "document", "group") or _only_described(first):
         name, kind = first.name, first.kind
     else:
         name = canon(first.kind, first.name)
