@@ -49,7 +49,8 @@ def parse(text: str, skip: Iterable[tuple[int, int]] = ()) -> Parse:
 
 def _head(token: Any, position: dict[int, int], default: int) -> int:
     head = token.head
-    while head.i not in position and head.head is not head:
+    # spaCy makes a new object at each access: compare positions, never identities.
+    while head.i not in position and head.head.i != head.i:
         head = head.head
     return position.get(head.i, default)
 

@@ -1,0 +1,47 @@
+"""Grammar as plain tokens: exact places, heads that exist, and an end on any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.language.en.parser import LONGEST_PIECE, parse
+
+WORDS = st.sampled_from(
+    ["Ada", "said", "the", "dam", "“", "”", '"', "\n", "\t", "  ", "\u200b", "…", "1,200", "”.", "—"]
+)
+
+
+@given(st.lists(WORDS, max_size=30).map(" ".join))
+@settings(max_examples=60, deadline=None)
+def test_tokens_are_where_they_say_and_heads_exist(text: str) -> None:
+    made = parse(text)
+    for t in made.tokens:
+        assert text[t.start : t.end] == t.text
+        assert 0 <= t.head < len(made.tokens)
+        start, end = made.sentences[t.sentence]
+        assert start <= t.start < t.end <= end
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", " \t ", "\u2028", "  The dam \t\t is  open .  ", "\x0b \x0c a"])
+def test_white_space_ends(text: str) -> None:
+    assert all(t.text.strip() for t in parse(text).tokens)
+
+
+def test_skipped_stretches_have_no_tokens() -> None:
+    text = "The dam is open. Read also: more. The lake is full."
+    start = text.index("Read")
+    end = text.index("The lake")
+    assert not any(start <= t.start < end for t in parse(text, [(start, end)]).tokens)
+
+
+def test_a_line_break_ends_a_sentence() -> None:
+    assert len(parse("Dam to close\nThe minister said so").sentences) == 2
+
+
+def test_a_line_longer_than_a_piece_is_cut_at_white_space() -> None:
+    text = "dam " * (LONGEST_PIECE // 4 + 50)
+    made = parse(text)
+    assert {t.text for t in made.tokens} == {"dam"}
+    assert len(made.tokens) == LONGEST_PIECE // 4 + 50
