@@ -149,7 +149,10 @@ def _in_opinion(tree: Tree, i: int) -> Draft | None:
     source = _possessor(tree, speaker)
     taken = set(tree.subtree(i))
     cue = [n for n in taken if n not in set(tree.inside(*source)) and not tree.is_punct(n)]
-    content = _clause_around(tree, i, taken)
+    # "According to two aides, the deal is, in his view, dead": the aides tell of his view, he does not tell of them.
+    outer = (n for n in tree.sentence(i) if n < i and tree.tokens[n].text.lower() == "according")
+    told = {n for head in outer for n in tree.subtree(head)}
+    content = _clause_around(tree, i, taken) - told
     return Draft(i, sorted(cue), speaker, source, content) if content else None
 
 

@@ -61,9 +61,9 @@ class Pronouns:
         for s in range(sentence, max(-1, sentence - REACH - 1), -1):
             leading = [(t, c) for t, c in self._leading(s, i) if t not in own]
             fits = list(dict.fromkeys(c for _, c in leading if self._may_be(c, feminine)))
-            certain = [c for c in fits if self._gender(c) is not None]
-            if len(fits) == 1 or len(certain) == 1:
-                return fits[0] if len(fits) == 1 else certain[0]
+            spoke = [c for c in fits if c in {x for _, x in self._spoke(s, i)}]
+            if len(fits) == 1 or len(spoke) == 1:
+                return fits[0] if len(fits) == 1 else spoke[0]
             if fits:
                 return None
             passing += [("name", n.key) for t, n in self.cast.people(s) if t < i and t not in own]
@@ -72,6 +72,10 @@ class Pronouns:
 
     def _leading(self, s: int, before: int) -> list[tuple[int, Candidate]]:
         """(token, who) of the speakers and subjects of a sentence that stand before a token."""
+        return self._spoke(s, before) + [(t, c) for t, c in self._subjects_of(s) if t < before]
+
+    def _spoke(self, s: int, before: int) -> list[tuple[int, Candidate]]:
+        """Those who speak in a sentence: one of them goes on sooner than somebody whom they only speak of."""
         offset = self.tree.tokens[before].start
         found: list[tuple[int, Candidate]] = []
         for at, where, e in self.speakers[-MEMORY:]:
@@ -79,7 +83,7 @@ class Pronouns:
                 key = self.entities.all[e].key
                 named = self.entities.all[e].kind == "person" and key and self.names.of_key(key)
                 found.append((self.tree.token_at(where), ("name", str(key)) if named else ("entity", e)))
-        return found + [(t, c) for t, c in self._subjects_of(s) if t < before]
+        return found
 
     def _subjects_of(self, s: int) -> list[tuple[int, Candidate]]:
         """The persons who are subjects in sentence ``s``, those behind pronouns and roles too."""

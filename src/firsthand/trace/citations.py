@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from firsthand.language.calendar import timex_date
 from firsthand.language.en.origin_words import (
     DOCUMENT,
     FUNCTION_WORDS,
@@ -33,6 +34,8 @@ CITING_CREDITS = ("wire", "via")
 
 # How far (code points) behind "interview" the outlet's name may begin: "an interview last week with the weekly X".
 INTERVIEW_REACH = 60
+# How far (code points) behind the utterance its date may begin.
+DATE_REACH = 30
 # Words, function words apart, that a document's name must have to be told from others: "navy estimate", not "report".
 TELLING_WORDS = 2
 # Statements after the one that names a public utterance still belong to it while the same person goes on speaking.
@@ -163,8 +166,20 @@ def _utterance(
                 continue
             stop, key = outlet.end, f"utterance:interview:{outlet_key(outlet.quote)}"
         span = _trimmed(annotated, match.start(), stop)
-        return Citation(article.id, key, "utterance", span.quote, (span,), attribution.id, attribution.said, speaker)
+        said = attribution.said or _beside(annotated, attribution, stop, end)
+        return Citation(article.id, key, "utterance", span.quote, (span,), attribution.id, said, speaker)
     return _document(annotated, attribution, (start, end), sources[speaker], sources)
+
+
+def _beside(annotated: Annotated, attribution: Attribution, start: int, end: int) -> Date | None:
+    """The date right behind the words that name the utterance: "an interview with the Weekly, published in May"."""
+    for t in annotated.timexes:
+        if start <= t.start < min(end, start + DATE_REACH) and not _inside(t.start, attribution.content):
+            read = timex_date(t.value, t.type)
+            if read is not None:
+                span = annotated.article.span(t.start, t.end)
+                return Date(*read, "the words beside the utterance", (span,))
+    return None
 
 
 def _document(

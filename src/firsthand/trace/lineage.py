@@ -198,12 +198,11 @@ class _Tree:
         return dict(zip([*self.absent, *self.present], [o.id for o in origins], strict=True))
 
     def _dated(self, mentions: Sequence[Citation]) -> Date | None:
-        """The day that the citing words name, else "by" the first day on which an article cites it."""
-        said = sorted({(c.said.earliest or "", c.said.latest) for c in mentions if c.said and c.said.earliest})
+        """The date that the citing words name, if one; else "by" the first day on which an article cites it."""
+        exact = [c.said for c in mentions if c.said and c.said.earliest and c.said.precision != "year"]
         published = [d for c in mentions if (d := self.members[c.article].article.published)]
         by = min(published, key=lambda d: (d.latest, d.value), default=None)
-        exact = [c.said for c in mentions if c.said and c.said.precision in ("day", "minute")]
-        if exact and len({(d.earliest, d.latest) for d in exact}) == 1 and len(said) == 1:
+        if len({(d.earliest, d.latest) for d in exact}) == 1:
             return exact[0]
         if by is None:
             return None

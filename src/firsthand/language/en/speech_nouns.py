@@ -161,7 +161,7 @@ PEOPLE_ENDINGS = ("ist", "ian", "man", "woman", "ologist", "ee", "eer", "crat", 
 # Offices that one person holds; "the mayor" without a name is that person.
 OFFICES = _words(
     """president premier minister chancellor king queen pope governor mayor commissioner master chairman chairwoman
-    chairperson archbishop bishop speaker ombudsman"""
+    chairperson archbishop bishop speaker ombudsman leader"""
 )
 # Bodies that are firms.
 COMPANIES = _words("company firm bank airline operator carrier manufacturer retailer shipper insurer shipowner group")
