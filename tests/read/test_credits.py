@@ -61,6 +61,10 @@ def test_dateline(start: str, credit: list[tuple[str, str]]) -> None:
             "The views expressed in this article do not reflect the opinion of Delta, or any of its affiliates.",
             [("publisher", "Delta")],
         ),
+        (
+            "The views expressed here do not necessarily reflect those of Delta Daily or its partners.",
+            [("publisher", "Delta Daily")],
+        ),
         ("Photo: Ada Vey/Reuters", [("photo", "Ada Vey/Reuters")]),
         ("(AP Photo/Ada Vey)", [("photo", "AP Photo/Ada Vey")]),
         ("Sources: the council, the divers and the port", []),

@@ -77,7 +77,7 @@ DISCLAIMER = re.compile(
     (?:the\s)?
     (?:(?:official\s)?(?:opinions?|views?|position|policy|editorial)(?:\s(?:or|and)\s\w+){0,2}\s(?:of|held\sby)\s
       |those\sof\s)
-    (?:the\s)?(?P<name>[A-Z][^.,;]{1,50})""",
+    (?:the\s)?(?P<name>[A-Z][^.,;]{1,50}?)(?=\s(?:or|nor)\s(?:its|any|the|their|our)\b|[.,;]|$)""",
     re.VERBOSE,
 )
 COPYRIGHT = re.compile(
