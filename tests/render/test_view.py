@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from firsthand.account import Account
-from firsthand.model import Derivation, Evidence, Layers, Story
+from firsthand.model import Derivation, Evidence, Layers, Origin, Story
 from firsthand.render.index import LONGEST, Index, shown
 from firsthand.render.tree import Tree, unnamed_only
 from firsthand.render.view import language_tag, view, web_address
@@ -46,6 +46,15 @@ def test_answer() -> None:
 )
 def test_answer_follows_the_tree(derivations: tuple[Derivation, ...], said: str) -> None:
     assert answer(derivations=derivations, variants=()).startswith(said)
+
+
+def test_an_article_that_retells_and_is_retold_for_its_own_counts_as_a_report() -> None:
+    own = Origin("o9", "its own", "article", M.id, None, ())
+    edges = (edge(M.id, "o1", kind="quotation"), edge(Q.id, M.id))
+    retold = answer(derivations=edges, origins=(*ACCOUNT.origins, own), variants=())
+    copied = answer(derivations=(edges[0], edge(Q.id, M.id, kind="reprint")), origins=(*ACCOUNT.origins, own))
+    assert retold.startswith("2 of 3 articles retell 2 reports, 1 of them among the files; ")
+    assert copied.startswith("2 of 3 articles retell 1 report, which is not among the files; ")
 
 
 def test_answer_of_nothing() -> None:

@@ -161,8 +161,17 @@ class Tree:
         return found
 
     def _tops(self, kinds: Sequence[str]) -> list[str]:
-        """The roots of these kinds from which something derives."""
-        return [root for root in self.roots if root in self.down and self._kind(root) in kinds]
+        """The roots of these kinds from which something derives, and articles retold for what they have themselves."""
+        own = [
+            o.article
+            for o in self.index.account.origins
+            if o.article and o.article not in self.roots and self._retold(o.article)
+        ]
+        return [one for one in (*self.roots, *own) if one in self.down and self._kind(one) in kinds]
+
+    def _retold(self, article: str) -> bool:
+        """Whether somebody retells it: a copy passes on what the article retells itself."""
+        return any(edge[2].kind not in ("reprint", "revision") for edge in self.down.get(article, ()))
 
     def _least(self, tops: Sequence[str]) -> int:
         sure = [top for top in tops if any(edge[2].confidence >= SURE for edge in self.down[top])]
