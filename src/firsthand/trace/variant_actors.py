@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from firsthand.language.en import claim_words as lexicon
 from firsthand.language.en.claim_words import INFORMANTS
-from firsthand.language.en.names_places import CAPITALS, DEMONYMS, SEATS, STATE_ALIASES, STATES
+from firsthand.language.en.names_places import CAPITALS, DEMONYMS, PLACE_SPELLINGS, SEATS, STATE_ALIASES, STATES
 from firsthand.language.en.names_titles import ROLES
 from firsthand.model import Annotated, Name, Source
 from firsthand.trace.variant_pairs import Difference, Pair, Side, Verdict, plain
@@ -84,9 +84,7 @@ def state_named(name: str) -> str | None:
         return DEMONYMS[lower]
     if lower in SEATS:
         return SEATS[lower][1]
-    if lower in CAPITALS:
-        return CAPITALS[lower]
-    return CAPITALS.get({"kiev": "kyiv"}.get(lower, lower))
+    return CAPITALS.get(PLACE_SPELLINGS.get(lower, lower).casefold())
 
 
 def _has_role(text: str) -> bool:
