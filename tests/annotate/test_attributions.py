@@ -185,6 +185,23 @@ def test_asides(text: str, source: str, content: str) -> None:
     assert (source, content) in [(quotes(a)[0], quotes(a)[2]) for a in attributions]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The bridge will stay shut, its engineer, Anna Holm, told the Harbour Courier.", "Anna Holm"),
+        ("A guest from Tarn, Otto Brandt, said he would leave.", "Otto Brandt"),
+    ],
+)
+def test_whoever_is_told_does_not_speak_and_a_name_behind_a_role_does(text: str, name: str) -> None:
+    sources, attributions = read(text)
+    assert sources[attributions[0].chain[-1].source].name == name
+
+
+def test_the_speaker_goes_on_not_the_one_spoken_of() -> None:
+    sources, attributions = read("Spokesman Piet Vos said that Erik Lund had waited. He added that nobody would leave.")
+    assert [chain(sources, a) for a in attributions][-1] == ["Piet Vos"]
+
+
 def test_silence() -> None:
     _, attributions = read("The ministry declined to comment on the closure.")
     assert [a.act for a in attributions] == ["silence"]

@@ -27,7 +27,8 @@ def aside_drafts(tree: Tree) -> Iterator[Draft]:
         lemma = t.lemma.lower()
         finite = t.tag in ("VBD", "VBZ", "VBP") or (t.tag == "VBN" and t.text.lower().endswith("ed"))
         if lemma in verbs.ASIDE or lemma in verbs.TELL:
-            made = (_aside(tree, i) if finite else None) or _inverted(tree, i)
+            # Whoever stands behind "told" is told: only "said X", never "told X", has its subject there.
+            made = (_aside(tree, i) if finite else None) or (_inverted(tree, i) if lemma not in verbs.TELL else None)
             if made is not None:
                 yield made
 

@@ -181,10 +181,9 @@ def _people_last(tree: Tree, span: Offsets, head: int) -> int:
 
 
 def _name_last(tree: Tree, names: Names, span: Offsets, head: int) -> Name | None:
-    """ "the deputy head of the service, Anna Holm": the person's name behind the comma at the end of the words."""
+    """ "the deputy head of the service, Anna Holm", "a guest from Tarn, Anna Holm": a person behind the comma."""
     inside = [n for n in names.inside(*span) if n.kind == "person" and n.end == span[1]]
-    lemma = tree.tokens[head].lemma.lower()
-    if not inside or lemma not in ROLES | nouns.OFFICIALS | {"head", "deputy"}:
+    if not inside or tree.tokens[head].tag != "NN":
         return None
     before = tree.text[span[0] : inside[-1].start].rstrip()
     return inside[-1] if before.endswith(",") and before.count(",") == 1 else None
