@@ -98,6 +98,8 @@ class Registry:
             return True
         if t.tag in ("NNS", "NNPS") and lemma.endswith(nouns.PEOPLE_ENDINGS):
             return True
+        if t.tag == "NN" and len(lemma) >= nouns.LONG_WORD and lemma.endswith(nouns.PERSON_ENDINGS):
+            return True
         if t.tag not in ("NN", "NNS"):
             return False
         clauses = self.tree.all(m.head, "relcl")

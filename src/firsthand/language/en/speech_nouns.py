@@ -158,6 +158,9 @@ PEOPLE = (
 )
 # Ends of plural nouns for people who do something, belong somewhere or believe something (lemmas).
 PEOPLE_ENDINGS = ("ist", "ian", "man", "woman", "ologist", "ee", "eer", "crat", "grapher", "maker", "worker", "keeper")
+# In the singular "-ee" is a committee too, and short words ("list", "twist") are things.
+PERSON_ENDINGS = tuple(e for e in PEOPLE_ENDINGS if e != "ee")
+LONG_WORD = 7
 # Offices that one person holds; "the mayor" without a name is that person.
 OFFICES = _words(
     """president premier minister chancellor king queen pope governor mayor commissioner master chairman chairwoman
