@@ -202,6 +202,12 @@ def test_the_speaker_goes_on_not_the_one_spoken_of() -> None:
     assert [chain(sources, a) for a in attributions][-1] == ["Piet Vos"]
 
 
+def test_people_of_a_known_office_are_not_the_unnamed_group_again() -> None:
+    text = "The dam will close, four sources told the Norvik news agency. Both leaders dismissed the plan."
+    sources, attributions = read(text)
+    assert "Norvik" not in " ".join(chain(sources, attributions[-1]))
+
+
 def test_silence() -> None:
     _, attributions = read("The ministry declined to comment on the closure.")
     assert [a.act for a in attributions] == ["silence"]

@@ -161,7 +161,8 @@ class Groups:
                 continue
             if any(_same_class(h, lemma) for h in e.heads):
                 return e.number
-            if _generic(lemma) or any(_generic(h) for h in e.heads):
+            # "The officials" may be the sources again; "both leaders" are somebody whose office everybody knows.
+            if _generic(lemma) or (lemma not in nouns.OFFICES and any(_generic(h) for h in e.heads)):
                 fits.append(e.number)
         return fits[0] if len(fits) == 1 else None
 

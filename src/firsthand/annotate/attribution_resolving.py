@@ -21,7 +21,7 @@ class Registry:
     """All sources of one article and the way from words to them, in order of the text."""
 
     def __init__(self, tree: Tree, names: Names, quoted: Callable[[int], bool]) -> None:
-        self.tree, self.names, self.in_quotes = tree, names, quoted
+        self.tree, self.names = tree, names
         self.known = Entities(tree, names, quoted)
         self.pronouns = Pronouns(self.known, quoted)
         self.known.whose = lambda i: self.pronouns.resolve(i, ())

@@ -81,10 +81,3 @@ def same_person(a: str, b: str) -> bool:
     if len(left) < 2 or len(right) < 2:
         return [fold(w) for w in left] == [fold(w) for w in right]
     return same_word(left[-1], right[-1]) and same_given(left[0], right[0])
-
-
-def same_organization(a: str, b: str) -> bool:
-    """True if two names of organisations differ in articles, case and spelling only."""
-    left = [fold(w) for w in a.split() if w.lower() not in {"the", "of"}]
-    right = [fold(w) for w in b.split() if w.lower() not in {"the", "of"}]
-    return left == right

@@ -481,4 +481,4 @@ OFFICIAL_WORDS = frozenset(
         "agency",
     ]
 )
-PRESS_PEOPLE = frozenset(["journalist", "reporter", "correspondent", "columnist", "editor"])
+PRESS_PEOPLE = frozenset(["journalist", "reporter", "correspondent", "columnist", "editor", "interviewer"])

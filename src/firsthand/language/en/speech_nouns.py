@@ -54,7 +54,7 @@ DOCUMENTS = _words(
 )
 # Heads of noun phrases that mean people whose names are withheld.
 ANONYMOUS = _words(
-    """source official informant interlocutor insider aide adviser advisor diplomat interviewee interviewer person
+    """source official informant interlocutor insider aide adviser advisor diplomat interviewee person
     people participant individual witness resident colleague friend associate employee staffer staff executive analyst
     expert observer critic supporter opponent lawmaker politician minister officer soldier commander spokesman
     spokeswoman
@@ -66,7 +66,7 @@ ANONYMOUS = _words(
     others other one some many several most all none both half dozen""",
 )
 # The same, where the bare word always means a withheld name ("sources said", "insiders").
-WITHHELD = _words("source informant interlocutor insider interviewee interlocuter interviewer")
+WITHHELD = _words("source informant interlocutor insider interviewee")
 # Words that name a group without a head noun of their own ("one of the sources", "four of them", "some").
 PARTITIVE = _words(
     """one two three four five six seven eight nine ten some several many most all both half another none each

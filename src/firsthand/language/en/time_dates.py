@@ -87,11 +87,6 @@ def plain_year(g: Groups, _context: Context, _start: int) -> Found:
     return "DATE", f"{_year_of(g['year']):04d}"
 
 
-def year_and_years(g: Groups, context: Context, start: int) -> Found | None:
-    """The first year of "1998 - 99"."""
-    return plain_year(g, context, start)
-
-
 def numeric(g: Groups, context: Context, _start: int) -> Found | None:
     """Dates in figures, "24 / 05 / 2024": the order is taken from a part above twelve, from the publication day, or
     from the other dates of the article; where none tells, only the year is known."""
