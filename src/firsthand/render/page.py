@@ -10,18 +10,26 @@ from markupsafe import Markup
 
 from firsthand.account import Account
 from firsthand.render.index import clean
-from firsthand.render.parts import Page
-from firsthand.render.view import view
+from firsthand.render.view import Page, view
 
 
 def html(account: Account, *, full_text: bool = False) -> str:
     """The account as one web page: excerpts around the marked words, or whole articles with ``full_text``."""
     page = view(account, full_text=full_text)
-    style = (resources.files("firsthand.render") / "templates" / "style.css").read_text(encoding="utf-8")
     template = _environment().get_template("account.html.j2")
     # The style sheet is our own file; everything else that reaches the template is escaped by it.
-    text = template.render(page=page, full_text=full_text, style=Markup(style.strip()), sections=_sections(page))
+    text = template.render(page=page, full_text=full_text, style=Markup(_style()), sections=_sections(page))
     return clean(text)
+
+
+# One sheet for all, one for each section that needs its own, and at the end what depends on the medium.
+STYLES = ("base", "tree", "claims", "differences", "timeline", "positions", "sources", "articles", "media")
+
+
+@cache
+def _style() -> str:
+    folder = resources.files("firsthand.render") / "templates" / "css"
+    return "".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in STYLES).strip()
 
 
 @cache

@@ -139,47 +139,6 @@ class DriftView:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryView:
-    anchor: str
-    when: str
-    basis: str
-    kind: str
-    quote: Quote
-    dated: tuple[Quote, ...]
-    claims: tuple[Ref, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PositionView:
-    anchor: str
-    stance: str
-    issue: Quote
-    conditions: tuple[Quote, ...]
-    channel: str
-    speaker: Ref | None
-    when: str
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartyView:
-    party: Ref
-    rows: tuple[PositionView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    anchor: str
-    name: str
-    kind: str
-    unnamed: bool
-    facts: tuple[str, ...]
-    relations: tuple[tuple[str, Ref], ...]
-    claims: tuple[Ref, ...]
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ReuseView:
     anchor: str
     first: Quote
@@ -217,28 +176,3 @@ class StoryView:
     title: str
     note: str
     articles: tuple[Ref, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Everything on the page, in its order. ``tree`` holds reports, ``quoted`` the statements and documents."""
-
-    title: str
-    answer: tuple[str, ...]
-    stories: tuple[StoryView, ...]
-    tree: tuple[Node, ...]
-    quoted: tuple[Node, ...]
-    alone: tuple[Ref, ...]
-    edges: tuple[Edge, ...]
-    reuse: tuple[ReuseView, ...]
-    claims: tuple[ClaimGroup, ...]
-    conflicts: tuple[DifferenceView, ...]
-    compatible: tuple[DifferenceView, ...]
-    lost: tuple[LostView, ...]
-    drift: tuple[DriftView, ...]
-    timeline: tuple[EntryView, ...]
-    positions: tuple[PartyView, ...]
-    sources: tuple[SourceView, ...]
-    judgements: tuple[JudgementView, ...]
-    articles: tuple[ArticleView, ...]
-    version: str

@@ -9,7 +9,7 @@ from firsthand.account import Account
 from firsthand.render import parts
 from firsthand.render.index import clean
 from firsthand.render.parts import Quote, Ref
-from firsthand.render.view import view
+from firsthand.render.view import Page, view
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 # How many quotes stand in one line of the family tree.
@@ -67,13 +67,13 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]
     yield from (f"| {' | '.join(row)} |" for row in rows)
 
 
-def _head(page: parts.Page) -> Iterator[str]:
+def _head(page: Page) -> Iterator[str]:
     yield from (f"# Sourced account: {escape(page.title)}", "", f"**{escape(page.answer[0])}**", "")
     yield from (escape(sentence) + "\n" for sentence in page.answer[1:])
     yield "This says who says what, and on whose word. It does not say what is true."
 
 
-def _stories(page: parts.Page) -> Iterator[str]:
+def _stories(page: Page) -> Iterator[str]:
     if len(page.stories) < 2:
         return
     yield from ("## Stories", "")
@@ -81,7 +81,7 @@ def _stories(page: parts.Page) -> Iterator[str]:
         yield f"- **{escape(story.title)}** ({escape(story.note)}): {_refs(story.articles)}"
 
 
-def _tree(page: parts.Page) -> Iterator[str]:
+def _tree(page: Page) -> Iterator[str]:
     yield from ("## Where it comes from", "")
     if not page.tree and not page.quoted:
         yield "No words show that one of these articles derives from another report. That does not make them"
@@ -115,7 +115,7 @@ def _node(node: parts.Node, depth: int) -> Iterator[str]:
         yield from _node(child, depth + 1)
 
 
-def _claims(page: parts.Page) -> Iterator[str]:
+def _claims(page: Page) -> Iterator[str]:
     yield from ("## Who says so, and how many know it", "")
     if not page.claims:
         yield "No claim was found. That does not mean that the articles say nothing: what was not understood is left"
@@ -143,7 +143,7 @@ def _claim(claim: parts.ClaimView) -> Iterator[str]:
         yield f"  - {escape(said.quote.article.label)}: {_words(said.quote, False)} ({chain}{how}; {rests})"
 
 
-def _differences(page: parts.Page) -> Iterator[str]:
+def _differences(page: Page) -> Iterator[str]:
     yield from ("## Where the tellings differ", "")
     if not page.conflicts:
         yield "No contradiction was found. That is not the same as agreement: only what several articles say alike is"
@@ -158,7 +158,7 @@ def _differences(page: parts.Page) -> Iterator[str]:
             yield f"  - **{escape(reading.value)}**: {_all(reading.quotes)}{entered}{supported}"
 
 
-def _lost(page: parts.Page) -> Iterator[str]:
+def _lost(page: Page) -> Iterator[str]:
     yield from ("## What the absent reports must have said", "")
     if not page.lost:
         yield "No absent report could be rebuilt: none is named, or too little of what is told points to it."
@@ -170,7 +170,7 @@ def _lost(page: parts.Page) -> Iterator[str]:
         yield ""
 
 
-def _drift(page: parts.Page) -> Iterator[str]:
+def _drift(page: Page) -> Iterator[str]:
     yield from ("## What retelling changed", "")
     if not page.drift:
         yield "No such change was found. Where the first report is absent, a change may go unseen."
@@ -191,7 +191,7 @@ def _drift(page: parts.Page) -> Iterator[str]:
     )
 
 
-def _timeline(page: parts.Page) -> Iterator[str]:
+def _timeline(page: Page) -> Iterator[str]:
     yield from ("## When", "")
     if not page.timeline:
         yield "No dated happening was found."
@@ -205,7 +205,7 @@ def _timeline(page: parts.Page) -> Iterator[str]:
     )
 
 
-def _positions(page: parts.Page) -> Iterator[str]:
+def _positions(page: Page) -> Iterator[str]:
     yield from ("## Who wants what", "")
     if not page.positions:
         yield "No party's position was found."
@@ -228,7 +228,7 @@ def _positions(page: parts.Page) -> Iterator[str]:
     )
 
 
-def _sources(page: parts.Page) -> Iterator[str]:
+def _sources(page: Page) -> Iterator[str]:
     yield from ("## Sources, and what rests on each", "")
     if not page.sources:
         yield "No source was found: the articles put nothing down to anybody, or not in words that were understood."
@@ -238,7 +238,7 @@ def _sources(page: parts.Page) -> Iterator[str]:
         yield f"- **{escape(one.name)}**: {'; '.join([one.kind, *related, *map(escape, one.facts), *carries])}"
 
 
-def _judgements(page: parts.Page) -> Iterator[str]:
+def _judgements(page: Page) -> Iterator[str]:
     if not page.judgements:
         return
     yield from ("## What people decided", "")
@@ -247,7 +247,7 @@ def _judgements(page: parts.Page) -> Iterator[str]:
         yield f"- {escape(one.what)}: {on} ({escape(one.by)}, {escape(one.at)}: {escape(one.why)})"
 
 
-def _articles(account: Account, page: parts.Page, full_text: bool) -> Iterator[str]:
+def _articles(account: Account, page: Page, full_text: bool) -> Iterator[str]:
     yield from ("## The articles", "")
     if not page.articles:
         yield "No article."

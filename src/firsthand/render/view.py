@@ -3,23 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from firsthand import __version__
 from firsthand.account import Account
-from firsthand.model import Article, Claim, Entry, Layers, Position, Source, Statement, Variant
+from firsthand.model import Article, Claim, Layers, Statement, Variant
 from firsthand.render import parts, words
-from firsthand.render.index import BRIEF, Index, label, rests_on, shown
+from firsthand.render.index import Index, label, shown
+from firsthand.render.positions_view import PartyView, positions
+from firsthand.render.sources_view import SourceView, sources
+from firsthand.render.timeline_view import EntryView, timeline
 from firsthand.render.tree import Tree
 
 
-def view(account: Account, *, full_text: bool = False) -> parts.Page:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything on the page, in its order. ``tree`` holds reports, ``quoted`` the statements and documents."""
+
+    title: str
+    answer: tuple[str, ...]
+    stories: tuple[parts.StoryView, ...]
+    tree: tuple[parts.Node, ...]
+    quoted: tuple[parts.Node, ...]
+    alone: tuple[parts.Ref, ...]
+    edges: tuple[parts.Edge, ...]
+    reuse: tuple[parts.ReuseView, ...]
+    claims: tuple[parts.ClaimGroup, ...]
+    conflicts: tuple[parts.DifferenceView, ...]
+    compatible: tuple[parts.DifferenceView, ...]
+    lost: tuple[parts.LostView, ...]
+    drift: tuple[parts.DriftView, ...]
+    timeline: tuple[EntryView, ...]
+    positions: tuple[PartyView, ...]
+    sources: tuple[SourceView, ...]
+    judgements: tuple[parts.JudgementView, ...]
+    articles: tuple[parts.ArticleView, ...]
+    version: str
+
+
+def view(account: Account, *, full_text: bool = False) -> Page:
     """The page of an account. Articles come last: by then it is known which of their words are marked."""
     index = Index(account)
     tree = Tree(index)
     edges, trees, quoted = tree.views()
     differences = _differences(index)
-    return parts.Page(
+    return Page(
         title=_title(index),
         answer=tree.answer(),
         stories=_stories(index),
@@ -33,9 +62,9 @@ def view(account: Account, *, full_text: bool = False) -> parts.Page:
         compatible=tuple(one for one in differences if not one.conflict),
         lost=_lost(index),
         drift=_drift(index),
-        timeline=_timeline(index),
-        positions=_positions(index),
-        sources=_sources(index),
+        timeline=timeline(index),
+        positions=positions(index),
+        sources=sources(index),
         judgements=_judgements(index),
         articles=tuple(_article(index, article, full_text) for article in account.articles),
         version=__version__,
@@ -185,88 +214,6 @@ def _drift(index: Index) -> tuple[parts.DriftView, ...]:
             )
         )
     return tuple(views)
-
-
-def _timeline(index: Index) -> tuple[parts.EntryView, ...]:
-    def key(entry: Entry) -> tuple[str, str, str]:
-        return entry.date.earliest or entry.date.latest, entry.date.latest, entry.date.value
-
-    views = []
-    for n, entry in enumerate(sorted(index.account.timeline, key=key), 1):
-        anchor = f"date-{n}"
-        called = words.numbered("timeline", anchor)
-        views.append(
-            parts.EntryView(
-                anchor=anchor,
-                when=words.when(entry.date),
-                basis=entry.date.basis,
-                kind=words.ENTRY_KINDS[entry.kind],
-                quote=index.quote(entry.text, anchor, called),
-                dated=index.quotes(tuple(dict.fromkeys(entry.spans)), anchor, called),
-                claims=tuple(index.claim(one) for one in entry.claims),
-            )
-        )
-    return tuple(views)
-
-
-def _positions(index: Index) -> tuple[parts.PartyView, ...]:
-    """By party, those with most positions first; each in order of time."""
-
-    def key(position: Position) -> tuple[int, str, str]:
-        return (-many[position.party], position.party, position.date.latest if position.date else "9")
-
-    positions = index.account.positions
-    many = {one.party: sum(other.party == one.party for other in positions) for one in positions}
-    views: dict[str, list[parts.PositionView]] = {}
-    for n, one in enumerate(sorted(positions, key=key), 1):
-        anchor = f"position-{n}"
-        views.setdefault(one.party, []).append(
-            parts.PositionView(
-                anchor=anchor,
-                stance=one.stance,
-                issue=index.quote(one.issue, anchor),
-                conditions=index.quotes(one.conditions, anchor),
-                channel=words.CHANNELS[one.channel],
-                speaker=index.source(one.speaker) if one.speaker and one.speaker != one.party else None,
-                when=words.when(one.date) if one.date else "",
-                quotes=index.quotes(one.spans, anchor),
-            )
-        )
-    return tuple(parts.PartyView(index.source(party), tuple(rows)) for party, rows in views.items())
-
-
-def _sources(index: Index) -> tuple[parts.SourceView, ...]:
-    """Those with most claims first, then in their order; the claims that rest on each, and what else is put to it."""
-    claims = rests_on(index)
-    said: dict[str, list[str]] = {}
-    told = {one.attribution for claim in index.account.claims for one in claim.statements}
-    for attribution in index.account.attributions:
-        for source in index.chain(attribution.id) if attribution.id not in told else ():
-            said.setdefault(source.id, []).append(attribution.id)
-    ranked = sorted(index.sources.values(), key=lambda one: (-len(claims.get(one.id, [])), -len(said.get(one.id, []))))
-    return tuple(_source(index, one, claims.get(one.id, []), said.get(one.id, [])) for one in ranked)
-
-
-def _source(index: Index, source: Source, claims: list[str], said: list[str]) -> parts.SourceView:
-    anchor = index.anchor("source", source.id)
-    facts = [
-        words.count(source.count, "person", "people") if source.count and source.kind == "anonymous" else "",
-        f"described as: {source.description}" if source.description and source.description != source.name else "",
-        f"why unnamed: {source.reason}" if source.reason else "",
-        f"also: {', '.join(source.aliases)}" if source.aliases else "",
-    ]
-    related = (("part of", source.part_of), ("speaks for", source.speaks_for), ("one of", source.subset_of))
-    contents = [span for one in said for span in index.attributions[one].content[:1]]
-    return parts.SourceView(
-        anchor=anchor,
-        name=source.name,
-        kind=words.SOURCE_KINDS[source.kind],
-        unnamed=source.kind == "anonymous",
-        facts=tuple(fact for fact in facts if fact),
-        relations=tuple((how, index.source(one)) for how, one in related if one),
-        claims=tuple(index.claim(one) for one in claims),
-        quotes=index.quotes(contents, anchor, f"source: {shown(source.name, 40)}", BRIEF),
-    )
 
 
 def _article(index: Index, article: Article, full_text: bool) -> parts.ArticleView:
