@@ -10,9 +10,10 @@ from itertools import permutations
 from firsthand.compare.affairs import join
 from firsthand.compare.names import NameWords, name_words
 from firsthand.compare.partition import partition
-from firsthand.compare.vectors import nearest, side_by_side, tfidf
+from firsthand.compare.vectors import nearest, tfidf
 from firsthand.compare.words import words
 from firsthand.language.embed import embed
+from firsthand.language.rows import side_by_side
 from firsthand.model import Annotated, Article, Reuse, Span, Story
 
 # The odds that two articles tell one story: a logistic regression on the cosine of their words, of the meaning of their

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from firsthand.language.embed import embed
+from firsthand.language.rows import Rows
 from firsthand.trace.claim_candidates import Candidate
 from firsthand.trace.claim_values import Value, likeness
 
@@ -81,7 +81,7 @@ def links(items: Sequence[Candidate]) -> dict[tuple[int, int], Link]:
     found: dict[tuple[int, int], Link] = {}
     for first in range(0, len(items), BLOCK):
         meaning = np.round(vectors[first : first + BLOCK] @ vectors.T, DECIMALS)
-        wording = np.round(np.asarray((grams[first : first + BLOCK] @ grams.T).todense()), DECIMALS)
+        wording = np.round(grams.products(first, first + BLOCK), DECIMALS)
         rows, columns = np.nonzero(np.round(meaning + wording, DECIMALS) >= LEAST_ANCHORED)
         for row, j in zip(rows.tolist(), columns.tolist(), strict=True):
             i = first + row
@@ -139,21 +139,17 @@ def _anchored(items: Sequence[Candidate]) -> dict[tuple[int, int], Anchors]:
     return {pair: (count, figures[pair]) for pair, count in found.items()}
 
 
-def _gram_matrix(texts: Sequence[str]) -> csr_matrix:
+def _gram_matrix(texts: Sequence[str]) -> Rows:
     counts = [Counter(_grams(t)) for t in texts]
     frequency = Counter(g for c in counts for g in c)
     vocabulary = {g: n for n, g in enumerate(sorted(frequency))}
-    rows: list[int] = []
-    columns: list[int] = []
-    values: list[float] = []
-    for row, count in enumerate(counts):
+    rows: list[dict[int, float]] = []
+    for count in counts:
         grams = sorted(count)
         weights = [(1 + math.log(count[g])) * (1 + math.log(len(texts) / frequency[g])) for g in grams]
         norm = math.sqrt(sum(w * w for w in weights)) or 1.0
-        rows += [row] * len(grams)
-        columns += [vocabulary[g] for g in grams]
-        values += [w / norm for w in weights]
-    return csr_matrix((values, (rows, columns)), shape=(len(texts), max(1, len(vocabulary))))
+        rows.append({vocabulary[g]: w / norm for g, w in zip(grams, weights, strict=True)})
+    return Rows.of(rows, max(1, len(vocabulary)))
 
 
 def _grams(text: str) -> list[str]:
