@@ -25,6 +25,7 @@ DriftKind = Literal["attribution", "certainty", "count"]
 EntryKind = Literal["event", "utterance", "publication"]
 Stance = Literal["supports", "opposes", "demands", "offers", "refuses", "denies", "doubts", "predicts"]
 Channel = Literal["public", "anonymous", "characterised"]
+RevisionKind = Literal["version", "update", "correction", "withdrawal"]
 NameKind = Literal["person", "organization", "outlet", "agency", "state", "place", "other"]
 
 
@@ -66,6 +67,30 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """What an article tells about being a later state of one that was published before.
+
+    ``number`` counts the versions from 1, ``of`` is the id that all versions share, ``note`` says what was changed, in
+    the publisher's words; each None where nothing tells. ``spans`` are the words of title and text that say it.
+    """
+
+    kind: RevisionKind
+    number: int | None = None
+    of: str | None = None
+    note: str | None = None
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Who a file's own fields, beside the text, name as where an article comes from; ``basis`` names the field."""
+
+    role: CreditRole
+    name: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One page or file as published, with its text; ``furniture`` is what stands in ``text`` but is not the article."""
 
@@ -82,6 +107,8 @@ class Article:
     sha256: str
     credits: tuple[Credit, ...] = ()
     furniture: tuple[Span, ...] = ()
+    declared: tuple[Declared, ...] = ()
+    revision: Revision | None = None
 
     def span(self, start: int, end: int, field: Field = "text") -> Span:
         """The words from ``start`` to ``end`` (code points, end exclusive) of ``field``, as a Span."""
