@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
 from firsthand import __version__
 from firsthand.errors import InputError
@@ -43,6 +43,8 @@ from firsthand.model import (
 )
 
 FORMAT = "firsthand/account/1"
+
+T = TypeVar("T")
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -117,6 +119,16 @@ def annotated_line(annotated: Annotated) -> dict[str, Any]:
     for key in ("sentences", "names", "quantities", "timexes", "attributions", "sources"):
         line[key] = _encode(getattr(annotated, key))
     return line
+
+
+def encode(value: object) -> Any:
+    """A value of ``model`` as plain JSON values, in the form of the contract; an infinite number is None."""
+    return _encode(value)
+
+
+def decode(cls: type[T], data: object) -> T:
+    """The value of the dataclass ``cls`` that ``encode`` came from. Raises InputError where the data do not fit."""
+    return typing.cast(T, _decode(cls, data, "$"))
 
 
 def to_line(value: dict[str, Any]) -> str:

@@ -40,7 +40,7 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Own:
+class Skipped:
     """A file that is no article but an account of some."""
 
     path: str
@@ -56,62 +56,85 @@ def read_paths(paths: Sequence[str], *, progress: Callable[[str], None] | None =
     articles: dict[str, Article] = {}
     places: dict[str, str] = {}
     skipped: list[str] = []
+    failures: list[InputError] = []
+    for one in read_each(paths, progress=progress):
+        if isinstance(one, InputError):
+            failures.append(one)
+        elif isinstance(one, Skipped):
+            skipped.append(one.path)
+        elif one.article.id in articles:
+            both = f"{places[one.article.id]} and {one.place}"
+            raise UsageError(
+                f"two articles have the id {one.article.id!r}: {both}; "
+                "give each its own id, or read them from one folder"
+            )
+        else:
+            articles[one.article.id], places[one.article.id] = one.article, one.place
+    failures.sort(key=failure_order)
+    return Batch(tuple(articles[i] for i in sorted(articles)), tuple(failures), tuple(sorted(skipped)))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One article and where it stood, in words for a message ("news.jsonl (record 3)")."""
+
+    article: Article
+    place: str
+
+
+def read_each(
+    paths: Sequence[str], *, progress: Callable[[str], None] | None = None
+) -> Iterator[Found | InputError | Skipped]:
+    """What is behind ``paths`` one by one, in order of the files' names: for more than memory holds at once.
+
+    As ``read_paths``, but nothing looks for ids that come twice. Raises UsageError for a path that names nothing.
+    """
     items, failures = find_inputs(paths)
+    yield from failures
     for item in items:
         if progress is not None:
             progress(item.path)
         for number, raw in enumerate(_raws(item), 1):
-            if isinstance(raw, InputError):
-                failures.append(raw)
-                continue
-            if isinstance(raw, _Own):
-                skipped.append(raw.path)
-                continue
-            place = f"{item.path} (record {number})" if _is_record(raw) else item.path
-            if raw.id in articles:
-                both = f"{places[raw.id]} and {place}"
-                raise UsageError(
-                    f"two articles have the id {raw.id!r}: {both}; give each its own id, or read them from one folder"
-                )
-            articles[raw.id], places[raw.id] = build(raw), place
-    failures.sort(key=_place)
-    return Batch(tuple(articles[i] for i in sorted(articles)), tuple(failures), tuple(sorted(skipped)))
+            if isinstance(raw, InputError | Skipped):
+                yield raw
+            else:
+                yield Found(build(raw), f"{item.path} (record {number})" if _is_record(raw) else item.path)
 
 
 def _is_record(raw: Raw) -> bool:
     return raw.evident
 
 
-def _place(error: InputError) -> tuple[str, int, str]:
+def failure_order(error: InputError) -> tuple[str, int, str]:
     """Sort failures by path, lines of one file by number."""
     path, _, line = error.path.rpartition(":")
     return (path, int(line), error.reason) if line.isdecimal() else (error.path, 0, error.reason)
 
 
-def _raws(item: Input) -> Iterator[Raw | InputError | _Own]:
+def _raws(item: Input) -> Iterator[Raw | InputError | Skipped]:
     try:
         with open_input(item) as stream:
             for raw in _contents(stream, item):
-                if isinstance(raw, _Own) and item.named:
+                if isinstance(raw, Skipped) and item.named:
                     raise InputError(item.path, "an account that firsthand wrote, no article; give the articles")
                 yield raw
     except InputError as error:
         yield error
 
 
-def _contents(stream: BinaryIO, item: Input) -> Iterator[Raw | InputError | _Own]:
+def _contents(stream: BinaryIO, item: Input) -> Iterator[Raw | InputError | Skipped]:
     """The articles of one file, by its content: JSON Lines, HTML or plain text."""
     path = None if item.path == STDIN else item.id
     start = _peek(stream, item)
     if _OWN_JSON.match(start):
-        yield _Own(item.path)
+        yield Skipped(item.path)
         return
     if _JSON_LINES.search(item.path) or _RECORD.match(start):
         yield from read_records(stream, item)
         return
     text = decode(read_all(stream, item.path), item.path, page=True)
     if _is_own(text):
-        yield _Own(item.path)
+        yield Skipped(item.path)
     elif is_page(text):
         page = read_page(text, item.path)
         yield Raw(
