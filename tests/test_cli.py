@@ -15,7 +15,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from firsthand import __version__, cli
+from firsthand import __version__, cli, files
 from firsthand.account import Account
 from firsthand.errors import InputError, NothingRead, UsageError
 from firsthand.model import Annotated
@@ -214,7 +214,7 @@ def test_output_is_replaced_as_a_whole(pipeline: Pipeline, tmp_path: Path, monke
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(cli, "_write_all", breaks)
+        patched.setattr(files, "write_all", breaks)
         assert run("report", "a", "-o", str(target)).exit_code == 1
     assert target.read_text() == "old"
     assert run("report", "a", "-o", str(target)).exit_code == 0

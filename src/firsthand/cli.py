@@ -7,13 +7,10 @@ inside the commands, so that ``--help`` answers at once.
 from __future__ import annotations
 
 import contextlib
-import os
-import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 
@@ -217,40 +214,13 @@ def _check_target(output: str | None) -> None:
 
 def _write(pieces: Iterable[str], output: str | None) -> None:
     """Write to standard output, or to a file that is whole or as it was before. Raises UsageError if it cannot be."""
+    from firsthand import files
+
     if output is None:
-        _write_all(pieces, sys.stdout.buffer)
+        files.write_all(pieces, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
     try:
-        target = Path(os.path.realpath(output))
-        if target.exists() and not stat.S_ISREG(target.stat().st_mode):  # /dev/stdout, a pipe: never replace those
-            with target.open("wb") as stream:
-                _write_all(pieces, stream)
-        else:
-            _replace(pieces, target)
+        files.write_whole(pieces, output)
     except OSError as error:
         raise UsageError(f"cannot write {output}: {error.strerror or error}; choose another place with -o") from error
-
-
-def _replace(pieces: Iterable[str], target: Path) -> None:
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            _write_all(pieces, stream)
-        Path(name).chmod(mode)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _write_all(pieces: Iterable[str], stream: BinaryIO) -> None:
-    for piece in pieces:
-        stream.write(piece.encode("utf-8", errors="replace"))
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
