@@ -10,12 +10,15 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from firsthand import __version__
 from firsthand.errors import FirsthandError, InputError, NothingRead, UsageError
+
+if TYPE_CHECKING:
+    from firsthand.account import Account
 
 Progress = Callable[[str, int, int], None]
 
@@ -54,6 +57,9 @@ def main() -> None:
 
 
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+_DB_HELP = "The collection: one SQLite file."
+_collection = click.option("--db", metavar="FILE", help=_DB_HELP)
+_needed_collection = click.option("--db", metavar="FILE", required=True, help=_DB_HELP)
 _output = click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 
 
@@ -62,13 +68,17 @@ _output = click.option("-o", "--output", metavar="FILE", help="Write to FILE ins
     short_help="Trace articles and write the account.",
     help="""Trace articles and write the account: the main job.
 
+    Of files, or with --db of a collection that `firsthand add` made.
+
     \b
     Examples:
       firsthand report articles/ -o account.html
       firsthand report articles/ --format md
-      firsthand report a.html b.txt --format json -o account.json""",
+      firsthand report a.html b.txt --format json -o account.json
+      firsthand report --db news.db -o account.html""",
 )
-@_paths
+@click.argument("paths", metavar="[PATH...]", nargs=-1)
+@_collection
 @_output
 @click.option(
     "--format",
@@ -78,26 +88,98 @@ _output = click.option("-o", "--output", metavar="FILE", help="Write to FILE ins
     "terminal (md). Guessed from the ending of FILE; otherwise html.",
 )
 @click.option("--full-text", is_flag=True, help="Put whole articles into the page, not only the words around marks.")
-def report(paths: tuple[str, ...], output: str | None, form: str | None, full_text: bool) -> None:
+def report(paths: tuple[str, ...], db: str | None, output: str | None, form: str | None, full_text: bool) -> None:
+    if bool(paths) == (db is not None):
+        raise UsageError("give either PATH or --db FILE; to have both, add PATH first: firsthand add PATH --db FILE")
     form = form or FORMATS.get(Path(output or "").suffix.lower(), "html")
     if full_text and form == "json":
         raise UsageError("--full-text has no use with --format json, which always holds the whole texts; leave it out")
     _check_target(output)
+    account, failures = _account(paths, db)
+    if form == "json":
+        text = account.to_json(indent=2)
+    else:
+        from firsthand import render
+
+        text = (render.html if form == "html" else render.markdown)(account, full_text=full_text)
+    _write([text], output)
+    _finish(failures)
+
+
+def _account(paths: tuple[str, ...], db: str | None) -> tuple[Account, tuple[InputError, ...]]:
+    """The account of files or of a collection, and the inputs that failed. Raises NothingRead without an article."""
     with _progress() as progress:
+        if db is not None:
+            from firsthand.run import collection
+
+            account = collection.report(db, progress=progress)
+            if not account.articles:
+                raise NothingRead(f"{db} holds no article yet; add some with: firsthand add PATH --db {db}")
+            return account, ()
         from firsthand.run import pipeline
 
         result = pipeline.report(paths, progress=progress)
     _tell(result.failures, result.skipped)
     if not result.account.articles:
         raise NothingRead(_nothing(result.failures))
-    if form == "json":
-        text = result.account.to_json(indent=2)
-    else:
-        from firsthand import render
+    return result.account, result.failures
 
-        text = (render.html if form == "html" else render.markdown)(result.account, full_text=full_text)
-    _write([text], output)
+
+@main.command(
+    epilog=PATHS_HELP,
+    short_help="Add articles to a collection.",
+    help="""Add articles to a collection: one file that is kept, and grows.
+
+    The file is made if there is none. An article that is there already changes nothing. Whatever cuts this off, each
+    article is in whole or not at all; run it again, and it goes on.
+
+    \b
+    Examples:
+      firsthand add articles/ --db news.db
+      firsthand report --db news.db -o account.html""",
+)
+@_paths
+@_needed_collection
+@click.option("--replace", is_flag=True, help="Put a changed article in the place of the one with the same id.")
+def add(paths: tuple[str, ...], db: str, replace: bool) -> None:
+    with _progress() as progress:
+        from firsthand.run import collection
+
+        result = collection.add(paths, db, replace=replace, progress=progress)
+    _tell(result.failures, result.skipped, "add")
+    counts = ((result.added, "added"), (result.replaced, "replaced"), (result.there, "already there"))
+    said = ", ".join(f"{count} {what}" for count, what in counts if count)
+    click.echo(f"firsthand: {db}: {said or 'nothing added'}", err=True)
+    if not said:
+        raise NothingRead(_nothing(result.failures))
     _finish(result.failures)
+
+
+@main.command(
+    short_help="Show who in a collection says this.",
+    help="""Show who in a collection says this, and how many know it first hand.
+
+    TEXT is a sentence, or a file with an article, or - for standard input. For each thing that it says: who says so,
+    through whom, how many, and where they say otherwise; or that nobody here says this.
+
+    \b
+    Examples:
+      firsthand check "The bridge was closed on Monday." --db news.db
+      firsthand check article.txt --db news.db --format json""",
+)
+@click.argument("text", metavar="TEXT|FILE")
+@_needed_collection
+@_output
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (the default) or json."
+)
+def check(text: str, db: str, output: str | None, form: str) -> None:
+    _check_target(output)
+    with _progress() as progress:
+        from firsthand import ask
+
+        answer = ask.check(text, db, progress=progress)
+    _write([answer.to_json() if form == "json" else ask.plain(answer)], output)
 
 
 @main.command(
@@ -163,11 +245,11 @@ def annotate(paths: tuple[str, ...], output: str | None) -> None:
     _finish(result.failures)
 
 
-def _tell(failures: Iterable[InputError], skipped: Iterable[str]) -> None:
+def _tell(failures: Iterable[InputError], skipped: Iterable[str], deed: str = "read") -> None:
     for path in skipped:
         click.echo(f"firsthand: left out {path}: an account that firsthand wrote", err=True)
     for failure in failures:
-        click.echo(f"firsthand: could not read {failure.path}: {failure.reason}", err=True)
+        click.echo(f"firsthand: could not {deed} {failure.path}: {failure.reason}", err=True)
 
 
 def _nothing(failures: tuple[InputError, ...]) -> str:
