@@ -7,8 +7,10 @@ JSON Schema (draft 2020-12) stands beside this file, ``account.schema.json``, an
 from __future__ import annotations
 
 import dataclasses
+import html
 import json
 import math
+import os
 import re
 import types
 import typing
@@ -16,11 +18,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from importlib import import_module, resources
+from pathlib import Path
 from typing import Any, TypeVar
 
 from firsthand import __version__
-from firsthand.errors import InputError
+from firsthand.errors import InputError, UsageError
+from firsthand.files import write_whole
 from firsthand.model import (
     Annotated,
     Article,
@@ -43,17 +47,20 @@ from firsthand.model import (
 )
 
 FORMAT = "firsthand/account/1"
+# Endings of files, and what is written there.
+FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".md": "md", ".markdown": "md"}
 
 T = TypeVar("T")
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Account:
     """Who says what, on whose word: one tuple for each array of the JSON, in its order.
 
-    ``unserved`` are the ids of articles whose language has no grammar here: in them, nothing was looked for.
+    In a notebook it shows itself as the page. ``unserved`` are the ids of articles whose language has no grammar here:
+    in them, nothing was looked for.
     """
 
     articles: tuple[Article, ...] = ()
@@ -100,6 +107,97 @@ class Account:
         except (ValueError, RecursionError) as error:
             raise InputError("$", f"not JSON: {error}; write one with firsthand report --format json") from error
         return cls.from_dict(data)
+
+    def save(self, path: str | os.PathLike[str], *, full_text: bool = False) -> None:
+        """Write the account to ``path``: as JSON, page or Markdown by its ending (.json; .html, .htm; .md, .markdown).
+
+        The file is replaced when all is written. ``full_text``: page and Markdown hold whole articles, as JSON always
+        does. Raises UsageError for another ending, OSError where it cannot be written.
+        """
+        form = FORMATS.get(Path(path).suffix.lower())
+        if form is None:
+            raise UsageError(f"{os.fspath(path)} ends in none of {', '.join(FORMATS)}: the ending says what to write")
+        if form == "json":
+            text = self.to_json(indent=2)
+        else:
+            text = self.to_html(full_text=full_text) if form == "html" else self.to_markdown(full_text=full_text)
+        write_whole([text], path)
+
+    def to_html(self, *, full_text: bool = False) -> str:
+        """The account as one web page that works offline; ``full_text``: with whole articles, not only excerpts."""
+        return typing.cast(str, _upper("render").html(self, full_text=full_text))
+
+    def to_markdown(self, *, full_text: bool = False) -> str:
+        """The account as Markdown, for mail and terminal; ``full_text`` as for ``to_html``."""
+        return typing.cast(str, _upper("render").markdown(self, full_text=full_text))
+
+    @staticmethod
+    def tables() -> tuple[str, ...]:
+        """The names that ``table``, ``to_pandas`` and ``to_arrow`` know.
+
+        >>> Account.tables()[7:11]
+        ('origins', 'derivations', 'derivations.passages', 'derivations.evidence')
+        """
+        return typing.cast(tuple[str, ...], _upper("export.tables").names())
+
+    def table(self, name: str) -> list[dict[str, Any]]:
+        """The table ``name`` as flat rows, without any library: one row for each claim, source, statement …
+
+        A nested object becomes columns with its name in front, a span its words and its place, a range ``_min`` and
+        ``_max``. The rows of an inner table ("claims.statements") say first which row of the outer one they belong to.
+        Raises UsageError where there is no such table.
+
+        >>> import firsthand
+        >>> account = firsthand.report({"id": "bell", "text": "The port had been warned, the mayor said."})
+        >>> row = account.table("sources")[0]
+        >>> row["name"], row["kind"], row["count"]
+        ('the mayor', 'person', 1)
+        """
+        return typing.cast(list[dict[str, Any]], _upper("export.tables").rows(self, name))
+
+    def to_pandas(self, name: str) -> Any:
+        """The table ``name`` as a pandas DataFrame. Raises UsageError as ``table``, or where pandas is not installed.
+
+        >>> Account().to_pandas("claims").columns[:3].tolist()
+        ['id', 'stories', 'text']
+        """
+        return _upper("export.tables").to_pandas(self, name)
+
+    def to_arrow(self, name: str) -> Any:
+        """The table ``name`` as a pyarrow Table. Raises UsageError as ``table``, or where pyarrow is not installed.
+
+        >>> Account().to_arrow("claims.statements").column_names[:3]
+        ['row', 'of', 'article']
+        """
+        return _upper("export.tables").to_arrow(self, name)
+
+    def __repr__(self) -> str:
+        counts = {name: len(getattr(self, key)) for key, name in _SHOWN.items()}
+        return f"<Account: {', '.join(f'{n} {name}' for name, n in counts.items() if n) or 'empty'}>"
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own, so that its style and a notebook's leave each other alone."""
+        page = html.escape(self.to_html(), quote=True)
+        return (
+            '<iframe title="Sourced account" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" '
+            f'style="width: 100%; height: 40rem; border: 1px solid #8884" srcdoc="{page}"></iframe>'
+        )
+
+
+# What a short form of the account counts.
+_SHOWN = {
+    "articles": "articles",
+    "stories": "stories",
+    "sources": "sources",
+    "origins": "origins",
+    "claims": "claims",
+    "variants": "differences",
+}
+
+
+def _upper(room: str) -> Any:
+    """A room that knows the account, found by its name only when somebody asks (docs/decisions/0006-library.md)."""
+    return import_module(f"firsthand.{room}")
 
 
 def schema() -> dict[str, Any]:

@@ -48,19 +48,19 @@ def report(paths: Sequence[str], *, progress: Progress | None = None) -> Report:
     Raises UsageError for a path that does not exist or two articles with one id; inputs that could not be read are in
     ``failures`` and the rest is processed.
     """
-    batch = _read(paths, progress)
+    batch = read_articles(paths, progress)
     return Report(account_of(batch.articles, progress=progress), batch.failures, batch.skipped)
 
 
 def annotate_all(paths: Sequence[str], *, progress: Progress | None = None) -> Annotations:
     """The per-article stage alone, over everything under ``paths``."""
-    batch = _read(paths, progress)
-    return Annotations(_annotate(batch.articles, progress), batch.failures, batch.skipped)
+    batch = read_articles(paths, progress)
+    return Annotations(annotate_articles(batch.articles, progress), batch.failures, batch.skipped)
 
 
 def account_of(articles: Sequence[Article], *, progress: Progress | None = None) -> Account:
     """The account of articles that were read already, in any order."""
-    return trace(_annotate(sorted(articles, key=lambda a: a.id), progress), progress=progress)
+    return trace(annotate_articles(sorted(articles, key=lambda a: a.id), progress), progress=progress)
 
 
 def trace(annotated: Sequence[Annotated], *, progress: Progress | None = None) -> Account:
@@ -107,7 +107,8 @@ def trace(annotated: Sequence[Annotated], *, progress: Progress | None = None) -
     )
 
 
-def _read(paths: Sequence[str], progress: Progress | None) -> Batch:
+def read_articles(paths: Sequence[str], progress: Progress | None = None) -> Batch:
+    """What is behind ``paths``, as ``read_paths``, with this module's way of telling progress."""
     count = 0
 
     def tell(_: str) -> None:
@@ -119,7 +120,8 @@ def _read(paths: Sequence[str], progress: Progress | None) -> Batch:
     return read_paths(paths, progress=tell)
 
 
-def _annotate(articles: Sequence[Article], progress: Progress | None) -> tuple[Annotated, ...]:
+def annotate_articles(articles: Sequence[Article], progress: Progress | None = None) -> tuple[Annotated, ...]:
+    """The per-article stage over articles that were read already, in the order given."""
     out: list[Annotated] = []
     for n, article in enumerate(articles):
         if progress:

@@ -1,0 +1,1 @@
+"""Account → tables and interchange forms. It knows the model and the account only."""
