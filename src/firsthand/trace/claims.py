@@ -72,7 +72,7 @@ def explain(a: Candidate, b: Candidate) -> dict[str, float | bool | str | None]:
         "clash": link.clash,
         "other_subject": _other_subject(a, b),
         "same_article": a.article == b.article,
-        "strength": _strength(a, b, link),
+        "strength": strength_of(a, b, link),
     }
 
 
@@ -90,7 +90,7 @@ class _Group:
 def _groups(story: str, items: list[Candidate]) -> list[_Group]:
     items = sorted(items, key=_place)
     pairs = links(items)
-    strength = {(i, j): _strength(items[i], items[j], link) for (i, j), link in pairs.items()}
+    strength = {(i, j): strength_of(items[i], items[j], link) for (i, j), link in pairs.items()}
     strength = tightest(items, pairs, in_context(items, pairs, strength))
     apart = frozenset((i, j) for i, j in pairs if _overlap(items[i], items[j]))
     groups = []
@@ -100,7 +100,7 @@ def _groups(story: str, items: list[Candidate]) -> list[_Group]:
     return _worth_keeping(groups)
 
 
-def _strength(a: Candidate, b: Candidate, link: Link) -> float:
+def strength_of(a: Candidate, b: Candidate, link: Link) -> float:
     """How strongly two candidates say the same; what is held against the pair is taken off."""
     quoted = _shared_quotation(a, b)
     held = SAME_ARTICLE * (a.article == b.article) + OTHER_SUBJECT * _other_subject(a, b)
@@ -194,7 +194,7 @@ def _elsewhere(groups: list[_Group]) -> list[_Group]:
         return groups
     items = [g.best for g in groups]
     strength = {
-        (i, j): _strength(items[i], items[j], link)
+        (i, j): strength_of(items[i], items[j], link)
         for (i, j), link in links(items).items()
         if groups[i].stories != groups[j].stories and _same_values(items[i], items[j])
     }
