@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.annotate.quantities import find_quantities
+from firsthand.annotate.times import find_timexes
 from firsthand.language.en.parser import parse
 from firsthand.model import Article, Quantity
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    return find_quantities(Article("a", None, None, None, None, (), None, None, "en", text, ""), parse(text))
+    article, grammar = Article("a", None, None, None, None, (), None, None, "en", text, ""), parse(text)
+    return find_quantities(article, grammar, find_timexes(article, grammar))
 
 
 @pytest.mark.parametrize(
