@@ -31,9 +31,7 @@ VIOLATIONS = """async () => (await axe.run({resultTypes: ['violations']})).viola
         ("nothing", "dark", 360),
     ],
 )
-def test_axe(
-    browser: Browser, pages: dict[str, Path], name: str, scheme: Literal["light", "dark"], width: int
-) -> None:
+def test_axe(browser: Browser, pages: dict[str, Path], name: str, scheme: Literal["light", "dark"], width: int) -> None:
     pytest.importorskip("axe_playwright_python", reason="axe is not installed (it comes with the dev extra)")
     axe = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
     # The page forbids every script; for the test, that rule of its own is set aside.

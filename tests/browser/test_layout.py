@@ -81,7 +81,9 @@ def test_it_prints(browser: Browser, pages: dict[str, Path], name: str) -> None:
             .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.skip'))
             .slice(0, 5).map(one => one.outerHTML.slice(0, 160))"""
         assert page.evaluate(wide) == []
-        hidden = "[...document.querySelectorAll('details > :not(summary)')].filter(one => !one.checkVisibility()).length"
+        hidden = (
+            "[...document.querySelectorAll('details > :not(summary)')].filter(one => !one.checkVisibility()).length"
+        )
         assert page.evaluate(hidden) == 0, "what is folded away on the screen is missing on paper"
     finally:
         page.close()

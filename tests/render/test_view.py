@@ -138,7 +138,7 @@ def test_differences_conflicts_first_and_the_gravest_first() -> None:
 
 
 def test_timeline_is_in_order() -> None:
-    assert [entry.when for entry in PAGE.timeline] == ["April 2031", "14 May 2031"]
+    assert [entry.when for entry in PAGE.timeline.entries] == ["April 2031", "14 May 2031"]
 
 
 def test_sources_say_what_rests_on_them() -> None:

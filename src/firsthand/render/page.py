@@ -54,7 +54,7 @@ def _sections(page: Page) -> list[tuple[str, str, str]]:
         ("differences", "Contradictions", conflicts if page.conflicts or page.compatible else "0"),
         ("lost", "Absent reports", str(len(page.lost))),
         ("drift", "What retelling changed", str(len(page.drift))),
-        ("timeline", "When", str(len(page.timeline))),
+        ("timeline", "When", str(len(page.timeline.entries))),
         ("positions", "Who wants what", str(sum(len(party.rows) for party in page.positions))),
         ("sources", "Sources", str(len(page.sources))),
         ("articles", "Articles", str(len(page.articles))),

@@ -193,14 +193,14 @@ def _drift(page: Page) -> Iterator[str]:
 
 def _timeline(page: Page) -> Iterator[str]:
     yield from ("## When", "")
-    if not page.timeline:
+    if not page.timeline.entries:
         yield "No dated happening was found."
         return
     yield from _table(
         ("When", "What", "Words", "How the date is known"),
         (
             (one.when, one.kind, _words(one.quote), f"{escape(one.basis)} {_all(one.dated, False)}".strip())
-            for one in page.timeline
+            for one in page.timeline.entries
         ),
     )
 

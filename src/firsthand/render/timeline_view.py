@@ -2,42 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from firsthand.model import Entry
+from firsthand.model import Date, Entry, EntryKind, Span
 from firsthand.render import words
 from firsthand.render.index import Index
 from firsthand.render.parts import Quote, Ref
+from firsthand.render.timeline_picture import Picture, picture
+
+# Up to this many entries stand in one piece; more are parted by years or months, whichever gives readable pieces.
+TOGETHER = 12
 
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
+    """``dated`` are the words that the date follows from, ``told`` those of other articles for the same."""
+
     anchor: str
+    sort: EntryKind
     when: str
     basis: str
     kind: str
     quote: Quote
     dated: tuple[Quote, ...]
+    told: tuple[Quote, ...]
     claims: tuple[Ref, ...]
 
 
-def timeline(index: Index) -> tuple[EntryView, ...]:
-    def key(entry: Entry) -> tuple[str, str, str]:
-        return entry.date.earliest or entry.date.latest, entry.date.latest, entry.date.value
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Entries of one year or month; ``name`` is "" where all stand in one piece."""
 
-    views = []
-    for n, entry in enumerate(sorted(index.account.timeline, key=key), 1):
-        anchor = f"date-{n}"
-        called = words.numbered("timeline", anchor)
-        views.append(
-            EntryView(
-                anchor=anchor,
-                when=words.when(entry.date),
-                basis=entry.date.basis,
-                kind=words.ENTRY_KINDS[entry.kind],
-                quote=index.quote(entry.text, anchor, called),
-                dated=index.quotes(tuple(dict.fromkeys(entry.spans)), anchor, called),
-                claims=tuple(index.claim(one) for one in entry.claims),
-            )
-        )
-    return tuple(views)
+    name: str
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """``kinds`` says how many entries of each kind there are; ``undated`` of ``claims`` claims stand in no entry."""
+
+    entries: tuple[EntryView, ...]
+    periods: tuple[Period, ...]
+    picture: Picture | None
+    kinds: tuple[tuple[EntryKind, str, int], ...]
+    undated: int
+    claims: int
+
+
+def timeline(index: Index) -> TimelineView:
+    found = [(f"date-{n}", one) for n, one in enumerate(sorted(index.account.timeline, key=_moment), 1)]
+    views = tuple(_entry(index, anchor, one) for anchor, one in found)
+    dated = {claim for _, one in found for claim in one.claims}
+    return TimelineView(
+        entries=views,
+        periods=_periods([one.date for _, one in found], views),
+        picture=picture(found),
+        kinds=tuple(
+            (kind, name, many)
+            for kind, name in words.ENTRY_KINDS.items()
+            if (many := sum(one.sort == kind for one in views))
+        ),
+        undated=sum(one not in dated for one in index.claims),
+        claims=len(index.claims),
+    )
+
+
+def _moment(entry: Entry) -> tuple[str, str, str]:
+    """By the first day that it may have been; an hour comes after its day."""
+    return entry.date.earliest or entry.date.latest, entry.date.latest, entry.date.value
+
+
+def _entry(index: Index, anchor: str, entry: Entry) -> EntryView:
+    called = words.numbered("timeline", anchor)
+    return EntryView(
+        anchor=anchor,
+        sort=entry.kind,
+        when=words.when(entry.date),
+        basis=entry.date.basis,
+        kind=words.ENTRY_KINDS[entry.kind],
+        quote=index.quote(entry.text, anchor, called),
+        dated=index.quotes(_once(entry.date.spans), anchor, called),
+        told=index.distinct([one for one in entry.spans if one != entry.text], anchor, called),
+        claims=tuple(index.claim(one) for one in entry.claims),
+    )
+
+
+def _once(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Each wording once, whichever article it stands in."""
+    return tuple({span.quote.casefold(): span for span in reversed(spans)}.values())[::-1]
+
+
+def _periods(dates: Sequence[Date], views: Sequence[EntryView]) -> tuple[Period, ...]:
+    """By month, and by year where a month is too fine to hold more than a few."""
+    if len(views) <= TOGETHER:
+        return (Period("", tuple(views)),) if views else ()
+    months = [words.month(one.earliest or one.latest) for one in dates]
+    years = [words.year(one.earliest or one.latest) for one in dates]
+    crowded = {year for year in years if years.count(year) > TOGETHER}
+    names = [month if year in crowded else year for month, year in zip(months, years, strict=True)]
+    return tuple(
+        Period(name, tuple(view for _, view in some))
+        for name, some in groupby(zip(names, views, strict=True), key=lambda item: item[0])
+    )

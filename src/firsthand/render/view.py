@@ -13,7 +13,7 @@ from firsthand.render import parts, words
 from firsthand.render.index import Index, label, shown
 from firsthand.render.positions_view import PartyView, positions
 from firsthand.render.sources_view import SourceView, sources
-from firsthand.render.timeline_view import EntryView, timeline
+from firsthand.render.timeline_view import TimelineView, timeline
 from firsthand.render.tree import Tree
 
 
@@ -34,7 +34,7 @@ class Page:
     compatible: tuple[parts.DifferenceView, ...]
     lost: tuple[parts.LostView, ...]
     drift: tuple[parts.DriftView, ...]
-    timeline: tuple[EntryView, ...]
+    timeline: TimelineView
     positions: tuple[PartyView, ...]
     sources: tuple[SourceView, ...]
     judgements: tuple[parts.JudgementView, ...]

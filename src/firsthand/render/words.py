@@ -180,3 +180,14 @@ def when(date: Date | None) -> str:
 def numbered(what: str, anchor: str) -> str:
     """ "drift-3" as a reader says it: "what, 3" with the number of the anchor."""
     return f"{what} {anchor.rpartition('-')[2]}"
+
+
+def year(day: str) -> str:
+    """The year of an ISO day as it is said: "2031"."""
+    return day[:-6] if len(day) > 6 else day
+
+
+def month(day: str) -> str:
+    """The month of an ISO day as it is said: "May 2031"; the year alone where there is no such month."""
+    number = day[-5:-3]
+    return f"{MONTHS[int(number) - 1]} {year(day)}" if number.isdigit() and 1 <= int(number) <= 12 else year(day)
