@@ -55,7 +55,7 @@ def _sections(page: Page) -> list[tuple[str, str, str]]:
         ("lost", "Absent reports", str(len(page.lost))),
         ("drift", "What retelling changed", str(len(page.drift))),
         ("timeline", "When", str(len(page.timeline.entries))),
-        ("positions", "Who wants what", str(sum(len(party.rows) for party in page.positions))),
+        ("positions", "Who wants what", str(page.positions.number)),
         ("sources", "Sources", str(len(page.sources))),
         ("articles", "Articles", str(len(page.articles))),
     ]

@@ -207,7 +207,7 @@ def _timeline(page: Page) -> Iterator[str]:
 
 def _positions(page: Page) -> Iterator[str]:
     yield from ("## Who wants what", "")
-    if not page.positions:
+    if not page.positions.number:
         yield "No party's position was found."
         return
     yield from _table(
@@ -222,7 +222,7 @@ def _positions(page: Page) -> Iterator[str]:
                 one.when,
                 _all(one.quotes),
             )
-            for party in page.positions
+            for party in page.positions.parties
             for one in party.rows
         ),
     )

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from statistics import median
 
 from firsthand.model import Date, Entry, EntryKind
@@ -25,7 +26,7 @@ ROWS = 12
 ROW, HEAD, FOOT = 15, 28, 8
 # A letter of the axis in per cent of its length on a phone (about 290 pixels) and on a desk (about 700).
 LETTER_NARROW, LETTER_WIDE = 2.3, 1.0
-# A stretch without any entry is drawn as a break in the axis if it is that long (days), and that much longer than usual.
+# A stretch without any entry is a break in the axis if it is that long (days), and that much longer than usual.
 BREAK, UNUSUAL = 45.0, 8.0
 MARGIN = 2.0
 
@@ -117,7 +118,7 @@ def _stretch(when: Date) -> _Stretch | None:
 
 def _scale(moments: Sequence[float]) -> dict[float, float]:
     """Moment → per cent of the width."""
-    gaps = [math.log2(1 + 24 * (after - before)) for before, after in zip(moments, moments[1:], strict=False)]
+    gaps = [math.log2(1 + 24 * (after - before)) for before, after in pairwise(moments)]
     room, at = (100 - 2 * MARGIN) / sum(gaps), MARGIN
     scale = {moments[0]: at}
     for moment, gap in zip(moments[1:], gaps, strict=True):
@@ -163,7 +164,7 @@ def _short(quote: str) -> str:
 
 def _ticks(moments: Sequence[float], scale: dict[float, float]) -> tuple[Tick, ...]:
     """Labels that leave each other room: first those where something begins after a long pause."""
-    pause = {after: after - before for before, after in zip(moments, moments[1:], strict=False)}
+    pause = {after: after - before for before, after in pairwise(moments)}
     ranked = [moments[0], moments[-1], *sorted(moments[1:-1], key=lambda one: (-pause[one], one))]
     narrow = _apart(ranked, scale, LETTER_NARROW, ())
     wide = _apart(ranked, scale, LETTER_WIDE, narrow)
@@ -195,7 +196,7 @@ def _reach(x: float, letter: float) -> tuple[float, float]:
 
 
 def _labels(moments: Sequence[float]) -> list[str]:
-    near = [after - before for before, after in zip(moments, moments[1:], strict=False)]
+    near = [after - before for before, after in pairwise(moments)]
     return [_label(one, min(near[max(0, n - 1) : n + 1], default=math.inf)) for n, one in enumerate(moments)]
 
 
@@ -214,7 +215,7 @@ def _breaks(
     moments: Sequence[float], stretches: Sequence[_Stretch], scale: dict[float, float]
 ) -> tuple[tuple[float, str], ...]:
     """Where the axis leaps over a long time in which nothing is told: the place, and how long it is."""
-    gaps = [(before, after) for before, after in zip(moments, moments[1:], strict=False)]
+    gaps = list(pairwise(moments))
     usual = median(after - before for before, after in gaps)
     return tuple(
         (round((scale[before] + scale[after]) / 2, 2), _long(after - before))

@@ -11,7 +11,7 @@ from firsthand.account import Account
 from firsthand.model import Article, Claim, Layers, Statement, Variant
 from firsthand.render import parts, words
 from firsthand.render.index import Index, label, shown
-from firsthand.render.positions_view import PartyView, positions
+from firsthand.render.positions_view import PositionsView, positions
 from firsthand.render.sources_view import SourceView, sources
 from firsthand.render.timeline_view import TimelineView, timeline
 from firsthand.render.tree import Tree
@@ -35,7 +35,7 @@ class Page:
     lost: tuple[parts.LostView, ...]
     drift: tuple[parts.DriftView, ...]
     timeline: TimelineView
-    positions: tuple[PartyView, ...]
+    positions: PositionsView
     sources: tuple[SourceView, ...]
     judgements: tuple[parts.JudgementView, ...]
     articles: tuple[parts.ArticleView, ...]

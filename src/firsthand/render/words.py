@@ -65,6 +65,17 @@ CHANNELS = {
     "anonymous": "told by unnamed people",
     "characterised": "told by somebody else",
 }
+# Each stance with the sign and the tone that it is shown in.
+STANCES = {
+    "supports": ("+", "for"),
+    "offers": ("+", "for"),
+    "demands": ("!", "ask"),
+    "opposes": ("−", "against"),
+    "refuses": ("×", "against"),
+    "denies": ("≠", "against"),
+    "doubts": ("?", "open"),
+    "predicts": ("…", "open"),
+}
 UNSERVED = "not in English, or too short to tell: nothing was looked for in it"
 FORMS = {"direct": "word for word", "indirect": "", "mixed": "partly word for word"}
 ACTS = {"speech": "says", "belief": "believes", "silence": "declined to comment"}
