@@ -37,7 +37,8 @@ class Index:
         self.sources: dict[str, Source] = {one.id: one for one in account.sources}
         self.attributions: dict[str, Attribution] = {one.id: one for one in account.attributions}
         self.origins: dict[str, Origin] = {one.id: one for one in account.origins}
-        self._stories = {one.id: n for n, one in enumerate(account.stories)}
+        largest = sorted(account.stories, key=lambda one: -len(one.articles))
+        self._stories = {one.id: n for n, one in enumerate(largest)}
         self.claims: dict[str, Claim] = {one.id: one for one in sorted(account.claims, key=self._claim_rank)}
         self.variants: dict[str, Variant] = {one.id: one for one in sorted(account.variants, key=_variant_rank)}
         self._labels = dict(zip(self.articles, _labels(list(self.articles.values())), strict=True))
@@ -56,7 +57,7 @@ class Index:
         return claim.stories[0] if claim.stories else ""
 
     def _claim_rank(self, claim: Claim) -> tuple[int, ...]:
-        """By story; most repeated first, then least founded."""
+        """By story, the one of most articles first; most repeated first, then least founded."""
         layers = claim.layers
         story = self._stories.get(self.story(claim), len(self._stories))
         return story, -layers.articles, layers.origins[1], layers.origins[0], layers.sources[0]

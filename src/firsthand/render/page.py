@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from firsthand.account import Account
 from firsthand.render.index import clean
+from firsthand.render.limits import LIMITS
+from firsthand.render.measured import COMMAND, ROWS
 from firsthand.render.view import Page, view
 
 
@@ -18,7 +20,15 @@ def html(account: Account, *, full_text: bool = False) -> str:
     page = view(account, full_text=full_text)
     template = _environment().get_template("account.html.j2")
     # The style sheet is our own file; everything else that reaches the template is escaped by it.
-    text = template.render(page=page, full_text=full_text, style=Markup(_style()), sections=_sections(page))
+    text = template.render(
+        page=page,
+        full_text=full_text,
+        style=Markup(_style()),
+        sections=_sections(page),
+        limits=LIMITS,
+        measured=ROWS,
+        command=COMMAND,
+    )
     return clean(text)
 
 
@@ -57,6 +67,7 @@ def _sections(page: Page) -> list[tuple[str, str, str]]:
         ("timeline", "When", str(len(page.timeline.entries))),
         ("positions", "Who wants what", str(page.positions.number)),
         ("sources", "Sources", str(len(page.sources))),
+        ("sure", "How sure is this?", ""),
         ("articles", "Articles", str(len(page.articles))),
     ]
     return [("stories", "Stories", str(len(page.stories))), *found] if len(page.stories) > 1 else found

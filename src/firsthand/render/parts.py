@@ -34,18 +34,32 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One derivation: a row of the table under the family tree."""
+    """One derivation: a row of the table under the family tree. ``passages`` are a few of the ``total``."""
 
     anchor: str
     label: str
     child: Ref
     parent: Ref
     kind: str
+    short: str
+    percent: str
     directed: bool
     share: str
     confidence: str
     reasons: tuple[Reason, ...]
     passages: tuple[tuple[Quote, Quote | None], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentView:
+    """A report, document or statement that is only named: what it is, and the words that name it."""
+
+    anchor: str
+    name: str
+    note: str
+    used: tuple[Ref, ...]
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +87,27 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True)
+class Layer:
+    """One layer as a row of dots: ``sure`` are full, ``maybe`` hollow; SVG path data. ``wide`` is in pixels."""
+
+    figure: str
+    what: str
+    sure: str
+    maybe: str
+    wide: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
+    """``layers`` in words and ``picture`` say the same; ``why`` says what makes the statements one claim."""
+
     anchor: str
     label: str
     quote: Quote
     layers: tuple[str, ...]
+    picture: tuple[Layer, ...]
     reason: str
+    why: str
     statements: tuple[StatementView, ...]
     differences: tuple[Ref, ...]
     conflict: bool
@@ -94,10 +123,24 @@ class ClaimGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Exact words with what differs from the other reading marked: ``pieces`` are (words, whether they differ)."""
+
+    quote: Quote
+    pieces: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingView:
+    """``said`` are a few of the ``quotes`` in the words around them; ``others`` the articles of the rest."""
+
     value: str
     quotes: tuple[Quote, ...]
+    said: tuple[Said, ...]
+    others: tuple[Ref, ...]
+    articles: int
     entered: Ref | None
+    branch: tuple[tuple[str, Ref, Ref], ...]
     supported: bool
 
 
@@ -109,6 +152,7 @@ class DifferenceView:
     conflict: bool
     claim: Ref
     about: str
+    verdict: str
     readings: tuple[ReadingView, ...]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from firsthand.model import Claim, Derivation
+from firsthand.model import Claim, Derivation, Passage
 from firsthand.render import words
-from firsthand.render.index import Index
-from firsthand.render.parts import Edge, Node, Quote, Reason, Ref
+from firsthand.render.index import BRIEF, Index
+from firsthand.render.parts import AbsentView, Edge, Node, Quote, Reason, Ref
 
 # From here on a parent counts towards the least number of reports behind the articles: "about even" in the words of
 # `words.LIKELIHOODS`, so that whatever is called likely is counted.
@@ -18,6 +18,9 @@ SURE = 0.5
 REPORTS = ("article", "report")
 
 _Edge = tuple[str, str, Derivation, str]  # child, parent, the derivation, its anchor
+
+# A passage of fewer words says little by itself; so many are shown in a row, all of them are in the JSON.
+WORDS, PASSAGES = 4, 8
 
 # A tree this deep is drawn no further; a chain of retellings in news has a handful of steps.
 DEEPEST = 40
@@ -66,6 +69,24 @@ class Tree:
         quoted.sort(key=lambda node: -_size(node))
         return tuple(edges.values()), tuple(trees), tuple(quoted)
 
+    def absent(self) -> tuple[AbsentView, ...]:
+        """The reports, documents and statements that are only named, those that most draw on first."""
+        found = [one for one in self.index.origins.values() if one.article not in self.index.articles]
+        views = []
+        for origin in sorted(found, key=lambda one: -len(self.down.get(one.id, ()))):
+            anchor = self.index.anchor("origin", origin.id)
+            users = tuple(dict.fromkeys(child for child, _, _, _ in self.down.get(origin.id, ())))
+            views.append(
+                AbsentView(
+                    anchor=anchor,
+                    name=origin.name,
+                    note=f"{words.ORIGIN_KINDS[origin.kind][0]}, {words.when(origin.date)}",
+                    used=tuple(self.index.node(one) for one in users),
+                    quotes=_each_article_first(self.index.distinct(origin.evidence, anchor, "family tree")),
+                )
+            )
+        return tuple(views)
+
     def _draw(self, one: str, edge: Edge | None, edges: dict[str, Edge], depth: int) -> Node:
         repeated = one in self._drawn or depth > DEEPEST
         origin = self.index.origins.get(one)
@@ -101,6 +122,8 @@ class Tree:
             child=index.node(derivation.child),
             parent=index.node(derivation.parent),
             kind=words.DERIVATION_KINDS[derivation.kind],
+            short=words.DERIVATION_LABELS[derivation.kind],
+            percent=words.percent(derivation.share),
             directed=derivation.directed,
             share=words.share(derivation.share),
             confidence=words.confidence(derivation.confidence),
@@ -110,11 +133,12 @@ class Tree:
             ),
             passages=tuple(
                 (
-                    index.quote(one.child, anchor, called),
-                    index.quote(one.parent, anchor, called) if one.parent else None,
+                    index.quote(one.child, anchor, called, BRIEF),
+                    index.quote(one.parent, anchor, called, BRIEF) if one.parent else None,
                 )
-                for one in derivation.passages
+                for one in telling(derivation.passages)
             ),
+            total=len(derivation.passages),
         )
 
     def answer(self) -> tuple[str, ...]:
@@ -196,6 +220,16 @@ class Tree:
             found.update(below)
             left += below
         return frozenset(found)
+
+
+def telling(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages worth reading in a row: those of some words, apart from each other, in order; a few of them."""
+    found: list[Passage] = []
+    for one in passages:
+        inside = any(other.child.start <= one.child.start and one.child.end <= other.child.end for other in found)
+        if len(one.child.quote.split()) >= WORDS and not inside:
+            found.append(one)
+    return (found or list(passages))[:PASSAGES]
 
 
 def _each_article_first(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from firsthand import __version__
 from firsthand.account import Account
-from firsthand.model import Article, Claim, Layers, Statement, Variant
+from firsthand.model import Article
 from firsthand.render import parts, words
-from firsthand.render.index import Index, label, shown
+from firsthand.render.claims_view import claims
+from firsthand.render.differences_view import differences_of
+from firsthand.render.drawing import Draughtsman, Drawing, Group
+from firsthand.render.index import BRIEF, Index
 from firsthand.render.positions_view import PositionsView, positions
 from firsthand.render.sources_view import SourceView, sources
 from firsthand.render.timeline_view import TimelineView, timeline
@@ -26,6 +28,9 @@ class Page:
     stories: tuple[parts.StoryView, ...]
     tree: tuple[parts.Node, ...]
     quoted: tuple[parts.Node, ...]
+    drawings: tuple[Drawing, ...]
+    groups: tuple[Group, ...]
+    absent: tuple[parts.AbsentView, ...]
     alone: tuple[parts.Ref, ...]
     edges: tuple[parts.Edge, ...]
     reuse: tuple[parts.ReuseView, ...]
@@ -47,17 +52,22 @@ def view(account: Account, *, full_text: bool = False) -> Page:
     index = Index(account)
     tree = Tree(index)
     edges, trees, quoted = tree.views()
-    differences = _differences(index)
+    draughtsman = Draughtsman(index, tree, edges)
+    drawings = draughtsman.drawings()
+    differences = differences_of(index)
     return Page(
         title=_title(index),
         answer=tree.answer(),
         stories=_stories(index),
         tree=trees,
         quoted=quoted,
+        drawings=drawings,
+        groups=tuple(draughtsman.groups),
+        absent=tree.absent(),
         alone=tree.alone(),
         edges=edges,
         reuse=_reuse(index),
-        claims=_claims(index),
+        claims=claims(index),
         conflicts=tuple(one for one in differences if one.conflict),
         compatible=tuple(one for one in differences if not one.conflict),
         lost=_lost(index),
@@ -99,83 +109,10 @@ def _reuse(index: Index) -> tuple[parts.ReuseView, ...]:
     for n, one in enumerate(index.account.reuse, 1):
         anchor = f"passage-{n}"
         called = words.numbered("shared", anchor)
-        first, second = index.quotes(one.spans, anchor, called)
+        first, second = index.quotes(one.spans, anchor, called, BRIEF)
         alike = "the same words" if one.similarity >= 1 else f"nearly the same words ({one.similarity:.2f})"
         views.append(parts.ReuseView(anchor, first, second, alike))
     return tuple(views)
-
-
-def _claims(index: Index) -> tuple[parts.ClaimGroup, ...]:
-    """By story, in the order of the index: those that several articles tell, then those of one alone."""
-    variants: dict[str, list[Variant]] = {}
-    for variant in index.account.variants:
-        variants.setdefault(variant.claim, []).append(variant)
-    titles = {story.id: story.title.quote for story in index.account.stories}
-    groups: dict[str, tuple[list[parts.ClaimView], list[parts.ClaimView]]] = {}
-    for claim in index.claims.values():
-        shared, single = groups.setdefault(index.story(claim), ([], []))
-        view = _claim(index, claim, variants.get(claim.id, []))
-        (shared if claim.layers.articles > 1 else single).append(view)
-    return tuple(
-        parts.ClaimGroup(titles.get(story) if len(titles) > 1 else None, tuple(shared), tuple(single))
-        for story, (shared, single) in groups.items()
-    )
-
-
-def _claim(index: Index, claim: Claim, variants: Sequence[Variant]) -> parts.ClaimView:
-    anchor = index.anchor("claim", claim.id)
-    return parts.ClaimView(
-        anchor=anchor,
-        label=label(anchor),
-        quote=index.quote(claim.text, anchor),
-        layers=_layers(claim.layers),
-        reason=claim.layers.reason,
-        statements=tuple(_statement(index, one, anchor) for one in claim.statements),
-        differences=tuple(index.difference(one.id) for one in variants),
-        conflict=any(one.conflict for one in variants),
-    )
-
-
-def _layers(layers: Layers) -> tuple[str, ...]:
-    return (
-        words.count(layers.articles, "article"),
-        words.count(layers.outlets, "outlet"),
-        words.between(*layers.origins, "independent origin"),
-        words.between(*layers.sources, "person or body", "people or bodies") + " behind it",
-    )
-
-
-def _statement(index: Index, statement: Statement, anchor: str) -> parts.StatementView:
-    attribution = index.attributions.get(statement.attribution or "")
-    how: list[str] = []
-    if attribution:
-        how += [words.FORMS[attribution.form], words.MODALITIES[attribution.modality]]
-        how += [f"said {words.when(attribution.said)}"] if attribution.said else []
-    return parts.StatementView(
-        quote=index.quote(statement.span, anchor),
-        chain=tuple(index.source(one.id) for one in index.chain(statement.attribution)),
-        how=", ".join(part for part in how if part),
-        origins=tuple(index.node(one) for one in statement.origins),
-    )
-
-
-def _differences(index: Index) -> list[parts.DifferenceView]:
-    views = []
-    for variant in index.variants.values():
-        anchor = index.anchor("difference", variant.id)
-        readings = tuple(
-            parts.ReadingView(
-                value=one.value,
-                quotes=index.quotes(one.spans, anchor),
-                entered=index.article(one.entered) if one.entered else None,
-                supported=one.supported,
-            )
-            for one in variant.readings
-        )
-        kind, claim = words.VARIANT_KINDS[variant.kind], index.claim(variant.claim)
-        about = shown(index.claims[variant.claim].text.quote) if variant.claim in index.claims else ""
-        views.append(parts.DifferenceView(anchor, label(anchor), kind, variant.conflict, claim, about, readings))
-    return views
 
 
 def _lost(index: Index) -> tuple[parts.LostView, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from firsthand.model import Date
@@ -34,6 +35,15 @@ DERIVATION_KINDS = {
     "quotation": "quotes it",
     "revision": "is a later version of it",
     "unknown": "derives from it, how is not clear",
+}
+# The same in a word or two, as a label of a line from the report to its retelling.
+DERIVATION_LABELS = {
+    "reprint": "copied",
+    "rewrite": "rewritten",
+    "translation": "translated",
+    "quotation": "quoted",
+    "revision": "later version",
+    "unknown": "derived",
 }
 EVIDENCE_KINDS = {
     "credit": "it says so",
@@ -124,6 +134,11 @@ def share(value: float) -> str:
     return f"about {percent}% of the article"
 
 
+def percent(value: float) -> str:
+    """A share (0 to 1) in short: "40%", "under 1%"."""
+    return f"{round(value * 100)}%" if value >= 0.005 else "under 1%"
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """ "1 article", "2 articles", "no articles"."""
     return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
@@ -186,6 +201,21 @@ def when(date: Date | None) -> str:
         return _exact(date.value) if _spans_whole(date) else _range(date)
     except (ValueError, IndexError):  # a calendar this page has no words for, shown as it is
         return date.value
+
+
+_ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2})?)?)?\b(?![-T:\d])")
+
+
+def dated(text: str) -> str:
+    """A sentence of our own with its dates in words: "(2031-05-14T08:00)" becomes "(14 May 2031)"."""
+
+    def said(match: re.Match[str]) -> str:
+        year, month, day = match.groups()
+        if not 1 <= int(month) <= 12:
+            return match[0]
+        return " ".join(part for part in (str(int(day)) if day else "", MONTHS[int(month) - 1], year) if part)
+
+    return _ISO.sub(said, text)
 
 
 def numbered(what: str, anchor: str) -> str:
