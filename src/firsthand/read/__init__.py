@@ -1,30 +1,21 @@
-"""Bytes → Article: plain text as scraped, HTML, JSON Lines; files, folders, globs and standard input."""
+"""Bytes → Article: files, folders, globs and standard input, in the formats of ``formats.py``."""
 
 from __future__ import annotations
 
-import re
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from firsthand.errors import InputError, UsageError
 from firsthand.model import Article
 from firsthand.read.article import Raw, build
-from firsthand.read.decode import decode
-from firsthand.read.inputs import STDIN, Input, find_inputs, open_input, read_all
-from firsthand.read.page import is_page, read_page
-from firsthand.read.records import read_records
+from firsthand.read.formats import read_file
+from firsthand.read.inputs import Input, find_inputs, open_input
+from firsthand.read.own import Skipped
 
-_JSON_LINES = re.compile(r"\.(?:jsonl|ndjson|jsonlines)(?:\.gz)?$", re.IGNORECASE)
-_RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"[^"\r\n]{1,100}"\s*:')
-_JSON = re.compile(r'\s*(?:\[\s*\{\s*"|\[\s*\]|\{\s*[\r\n]+\s*"|\{\s*\})')
+__all__ = ["Batch", "Found", "Skipped", "failure_order", "iter_articles", "read_each", "read_paths"]
 
-# Accounts as firsthand writes them, in each of its formats: they hold other people's articles in pieces, and are often
-# written into the folder that is read the next time.
-_OWN_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"firsthand/account/')
-_OWN_PAGE = re.compile(r'<meta name="generator" content="firsthand[ "]')
-_OWN_PLAIN = re.compile(r"# Sourced account: ")
-_OWN_PLAIN_SAYS = "This says who says what, and on whose word. It does not say what is true."
+Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -40,69 +31,79 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file that is no article but an account of some."""
+class Found:
+    """One article and where it stood, in words for a message ("news.jsonl (record 3)"). ``own``: its id is its own."""
 
-    path: str
+    article: Article
+    place: str
+    own: bool = False
 
 
-def read_paths(paths: Sequence[str], *, progress: Callable[[str], None] | None = None) -> Batch:
+def read_paths(paths: Sequence[str], *, progress: Progress | None = None) -> Batch:
     """Read every article behind ``paths``: files, folders, globs, "-" for standard input.
 
     ``progress`` is called with each file's path before it is read.
     An input that cannot be read is a failure with its reason, and the rest is read. Raises UsageError for a path that
-    names nothing and for two articles with one id.
+    names nothing and for two files whose articles have one id.
     """
-    articles: dict[str, Article] = {}
-    places: dict[str, str] = {}
+    articles: list[Article] = []
     skipped: list[str] = []
     failures: list[InputError] = []
-    for one in read_each(paths, progress=progress):
+    for one in iter_articles(paths, progress=progress):
         if isinstance(one, InputError):
             failures.append(one)
         elif isinstance(one, Skipped):
             skipped.append(one.path)
-        elif one.article.id in articles:
-            both = f"{places[one.article.id]} and {one.place}"
-            raise UsageError(
-                f"two articles have the id {one.article.id!r}: {both}; "
-                "give each its own id, or read them from one folder"
-            )
         else:
-            articles[one.article.id], places[one.article.id] = one.article, one.place
+            articles.append(one)
     failures.sort(key=failure_order)
-    return Batch(tuple(articles[i] for i in sorted(articles)), tuple(failures), tuple(sorted(skipped)))
+    articles.sort(key=lambda a: a.id)
+    return Batch(tuple(articles), tuple(failures), tuple(sorted(skipped)))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One article and where it stood, in words for a message ("news.jsonl (record 3)")."""
+def iter_articles(
+    paths: Sequence[str], *, progress: Progress | None = None
+) -> Iterator[Article | InputError | Skipped]:
+    """As ``read_paths``, one by one in order of the files' names: of what was read, only the ids stay in memory.
 
-    article: Article
-    place: str
+    Of two articles that carry one id in their files' own records, the first is given and the second is a failure that
+    names both. Two files that only their folders tell apart are a wrong call: raises UsageError.
+    """
+    places: dict[str, tuple[str, bool]] = {}
+    for one in read_each(paths, progress=progress):
+        if not isinstance(one, Found):
+            yield one
+            continue
+        id_ = one.article.id
+        if id_ not in places:
+            places[id_] = one.place, one.own
+            yield one.article
+            continue
+        place, own = places[id_]
+        both = f"two articles have the id {id_!r}: {place} and {one.place}"
+        if not own and not one.own:
+            raise UsageError(f"{both}; give each its own id, or read them from one folder")
+        yield InputError(one.place, f"{both}; the first is read, give each its own id")
 
 
-def read_each(
-    paths: Sequence[str], *, progress: Callable[[str], None] | None = None
-) -> Iterator[Found | InputError | Skipped]:
+def read_each(paths: Sequence[str], *, progress: Progress | None = None) -> Iterator[Found | InputError | Skipped]:
     """What is behind ``paths`` one by one, in order of the files' names: for more than memory holds at once.
 
-    As ``read_paths``, but nothing looks for ids that come twice. Raises UsageError for a path that names nothing.
+    As ``iter_articles``, but nothing looks for ids that come twice. Raises UsageError for a path that names nothing.
     """
     items, failures = find_inputs(paths)
     yield from failures
     for item in items:
         if progress is not None:
             progress(item.path)
-        for number, raw in enumerate(_raws(item), 1):
+        number = 0
+        for raw in _raws(item):
             if isinstance(raw, InputError | Skipped):
                 yield raw
-            else:
-                yield Found(build(raw), f"{item.path} (record {number})" if _is_record(raw) else item.path)
-
-
-def _is_record(raw: Raw) -> bool:
-    return raw.evident
+                continue
+            number += 1
+            own = raw.evident and raw.id != item.id
+            yield Found(build(raw), f"{item.path} (record {number})" if own else item.path, own)
 
 
 def failure_order(error: InputError) -> tuple[str, int, str]:
@@ -114,55 +115,11 @@ def failure_order(error: InputError) -> tuple[str, int, str]:
 def _raws(item: Input) -> Iterator[Raw | InputError | Skipped]:
     try:
         with open_input(item) as stream:
-            for raw in _contents(stream, item):
+            for raw in read_file(stream, item):
                 if isinstance(raw, Skipped) and item.named:
                     raise InputError(item.path, "an account that firsthand wrote, no article; give the articles")
                 yield raw
     except InputError as error:
         yield error
-
-
-def _contents(stream: BinaryIO, item: Input) -> Iterator[Raw | InputError | Skipped]:
-    """The articles of one file, by its content: JSON Lines, HTML or plain text."""
-    path = None if item.path == STDIN else item.id
-    start = _peek(stream, item)
-    if _OWN_JSON.match(start):
-        yield Skipped(item.path)
-        return
-    if _JSON_LINES.search(item.path) or _RECORD.match(start):
-        yield from read_records(stream, item)
-        return
-    text = decode(read_all(stream, item.path), item.path, page=True)
-    if _is_own(text):
-        yield Skipped(item.path)
-    elif is_page(text):
-        page = read_page(text, item.path)
-        yield Raw(
-            id=item.id,
-            path=path,
-            text=page.text,
-            url=page.url,
-            title=page.title,
-            outlet=page.outlet,
-            authors=page.authors,
-            published=page.published,
-            captured=page.captured,
-        )
-    elif _JSON.match(text[:200]):
-        raise InputError(item.path, "JSON, but not JSON Lines; write one record a line, without a list around them")
-    else:
-        yield Raw(id=item.id, path=path, text=text)
-
-
-def _is_own(text: str) -> bool:
-    """Is ``text`` an account as page or as Markdown?"""
-    if _OWN_PLAIN.match(text):
-        return _OWN_PLAIN_SAYS in text[:10_000]
-    return is_page(text) and _OWN_PAGE.search(text[:5_000]) is not None
-
-
-def _peek(stream: BinaryIO, item: Input) -> bytes:
-    try:
-        return stream.peek(512)[:512]  # type: ignore[attr-defined, no-any-return]
-    except (OSError, EOFError) as error:
-        raise InputError(item.path, f"cannot be decompressed ({error}); is the file complete?") from None
+    except (OSError, EOFError, zlib.error) as error:
+        yield InputError(item.path, f"cannot be read on ({error}); is the file complete?")

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from firsthand.language.identify import identify
-from firsthand.model import Article, Credit, Date, Span
+from firsthand.model import Article, Credit, Date, Declared, Revision, Span
 from firsthand.read import clocks
 from firsthand.read.credits import Mark, find_credits
 from firsthand.read.furniture import find_furniture
 from firsthand.read.head import Head, read_head
 from firsthand.read.lines import split_lines
+from firsthand.read.revision import find_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Raw:
     captured: Date | None = None
     language: str | None = None
     evident: bool = False
+    declared: tuple[Declared, ...] = ()
+    revision: Revision | None = None
 
 
 def build(raw: Raw) -> Article:
@@ -58,6 +61,8 @@ def build(raw: Raw) -> Article:
         sha256=hashlib.sha256(raw.text.encode("utf-8")).hexdigest(),
         credits=tuple(Credit(m.role, m.name, _span(raw, m.start, m.end)) for m in marks),
         furniture=tuple(_span(raw, start, end) for start, end in furniture),
+        declared=raw.declared,
+        revision=find_revision(raw.id, title, raw.text, lines, raw.revision),
     )
 
 

@@ -26,6 +26,7 @@ SAMPLE = 200_000
 MOST_BROKEN = 0.001
 
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}charset\s*=\s*["']?\s*([A-Za-z0-9_:-]{2,40})""", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"""\s*<\?xml[^>]{1,200}encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -39,7 +40,7 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"), (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "a database"),
     (b"\xd0\xcf\x11\xe0", "an office document"), (b"PAR1", "a Parquet file"), (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
+    (b"\xfd7zXZ", "an xz archive"), (b"{\\rtf", "an RTF document"),
 )  # fmt: skip
 
 
@@ -85,7 +86,7 @@ def _checked(text: str, path: str) -> str:
 
 
 def _declared(data: bytes, path: str) -> str | None:
-    match = _CHARSET.search(data[:8000])
+    match = _XML_CHARSET.match(data[:400]) or _CHARSET.search(data[:8000])
     if match is None:
         return None
     name = match[1].decode("ascii").lower()

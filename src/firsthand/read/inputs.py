@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import glob
 import gzip
 import io
@@ -12,7 +13,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from firsthand.errors import InputError, UsageError
 
@@ -20,8 +21,17 @@ from firsthand.errors import InputError, UsageError
 # news pages with everything inlined stay below 10 MB; what is above is a dump or an archive given by mistake.
 LARGEST = 50 * 1024 * 1024
 STDIN = "-"
+# A format is told by this much of a file's beginning.
+SNIFFED = 8192
+_BUFFER = 64 * 1024
 
-_MAGIC = b"\x1f\x8b"
+# What a stream may be read on for after one oversized record, before the rest of the file is given up: a small file
+# can decompress to any size.
+LONGEST_SKIP = 20 * LARGEST
+
+_GZIP = b"\x1f\x8b"
+_ZSTD = b"\x28\xb5\x2f\xfd"
+_BZIP2 = b"BZh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,15 @@ class Input:
     id: str
     named: bool = False
 
+    @property
+    def article_path(self) -> str | None:
+        """The path that its articles carry; standard input has none."""
+        return None if self.path == STDIN else self.id
+
+    def part(self, number: int) -> str:
+        """The id of the article that is the ``number``-th (from 1) of the file, where it has none of its own."""
+        return f"{self.id}#{number}"
+
 
 def find_inputs(paths: Sequence[str]) -> tuple[list[Input], list[InputError]]:
     """The files behind ``paths``, each once, sorted by id; and the folders that hold none.
@@ -44,7 +63,7 @@ def find_inputs(paths: Sequence[str]) -> tuple[list[Input], list[InputError]]:
     found: dict[str, Input] = {}
     empty: list[InputError] = []
     for path in dict.fromkeys(paths):
-        below = _below(path)
+        below = _below(path, empty)
         if not below:
             empty.append(InputError(_printable(path), "the folder holds no file (hidden ones are left out)"))
         for item in below:
@@ -56,11 +75,11 @@ def find_inputs(paths: Sequence[str]) -> tuple[list[Input], list[InputError]]:
     return sorted(found.values(), key=lambda i: (i.id, i.path)), empty
 
 
-def _below(path: str) -> list[Input]:
+def _below(path: str, failures: list[InputError]) -> list[Input]:
     if path == STDIN:
         return [Input(STDIN, "stdin", named=True)]
     if Path(path).is_dir():
-        return _folder(path)
+        return _folder(path, failures)
     if os.path.lexists(path):
         return [Input(path, _printable(Path(path).name), named=True)]
     if glob.has_magic(path):
@@ -73,10 +92,21 @@ def _below(path: str) -> list[Input]:
     raise UsageError(f"{path}: no such file or folder; check the spelling, or use - for standard input")
 
 
-def _folder(path: str) -> list[Input]:
+def _folder(path: str, failures: list[InputError]) -> list[Input]:
+    """The files below a folder. Closed folders, and links to folders (they may form a loop), are failures."""
     files = []
-    for folder, names, members in os.walk(path):
+
+    def closed(error: OSError) -> None:
+        reason = f"the folder cannot be opened ({error.strerror}); change its permissions (chmod u+rx)"
+        failures.append(InputError(_printable(error.filename), reason))
+
+    for folder, names, members in os.walk(path, onerror=closed):
         names[:] = sorted(n for n in names if not n.startswith("."))
+        for name in names:
+            full = os.path.join(folder, name)  # noqa: PTH118 (as below)
+            if os.path.islink(full):  # noqa: PTH114
+                reason = "a link to a folder, which is not followed; give that folder itself, or remove the link"
+                failures.append(InputError(_printable(full), reason))
         for name in sorted(members):
             if not name.startswith("."):
                 full = os.path.join(folder, name)  # noqa: PTH118 (os.walk's own strings, with undecodable bytes kept)
@@ -106,14 +136,14 @@ def _printable(name: str) -> str:
 def open_input(item: Input) -> BinaryIO:
     """The bytes of ``item``, decompressed; a buffered stream that can be peeked. Raises InputError with the reason."""
     if item.path == STDIN:
-        return _plain(io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer)))
+        return _plain(io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer)), STDIN)
     try:
         mode = Path(item.path).stat().st_mode
         if not stat.S_ISREG(mode):
             raise InputError(
                 _printable(item.path), "not a regular file (a device, pipe or socket); give its content with -"
             )
-        return _plain(open(item.path, "rb"))  # noqa: PTH123 (closed by the caller)
+        return _plain(open(item.path, "rb"), _printable(item.path))  # noqa: PTH123 (closed by the caller)
     except FileNotFoundError:
         raise InputError(_printable(item.path), "the link points to nothing; remove it or restore its target") from None
     except PermissionError:
@@ -126,10 +156,51 @@ def open_input(item: Input) -> BinaryIO:
         ) from None
 
 
-def _plain(stream: io.BufferedReader) -> BinaryIO:
-    if stream.peek(2)[:2] == _MAGIC:
-        return io.BufferedReader(gzip.GzipFile(fileobj=stream))
+def _plain(stream: io.BufferedReader, path: str) -> BinaryIO:
+    start = stream.peek(4)[:4]
+    if start.startswith(_GZIP):
+        return io.BufferedReader(gzip.GzipFile(fileobj=stream), _BUFFER)
+    if start.startswith(_BZIP2):
+        return io.BufferedReader(cast(io.RawIOBase, bz2.BZ2File(stream)), _BUFFER)
+    if start == _ZSTD:
+        return io.BufferedReader(_Zstandard(stream, path), _BUFFER)
     return stream
+
+
+class _Zstandard(io.RawIOBase):
+    """A decompressed zstd stream, by fastwarc's reader."""
+
+    def __init__(self, stream: BinaryIO, path: str) -> None:
+        try:
+            from fastwarc.stream_io import ZstdReader
+        except ImportError:
+            raise missing(path, "compressed with zstd", "fastwarc", "archives") from None
+        self._stream, self._inner = stream, ZstdReader(stream)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._inner.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def missing(path: str, what: str, package: str, extra: str) -> InputError:
+    """The failure of a file whose format needs a package that is not installed."""
+    return InputError(path, f"{what}: reading it needs {package}; install it with pip install 'firsthand[{extra}]'")
+
+
+def peek(stream: BinaryIO, path: str) -> bytes:
+    """The first bytes of ``stream``, up to a few thousand, without taking them. Raises InputError if it is damaged."""
+    try:
+        return stream.peek(SNIFFED)[:SNIFFED]  # type: ignore[attr-defined, no-any-return]
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(path, f"cannot be decompressed ({error}); is the file complete?") from None
 
 
 def read_all(stream: BinaryIO, path: str) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 
 from firsthand.errors import InputError
 from firsthand.model import Date
+from firsthand.read.article import Raw
 from firsthand.read.clocks import stated
 
 # htmldate must not look at today: dates after this are not taken, whatever the clock of the machine says.
@@ -72,6 +73,21 @@ def read_page(source: str, path: str, url: str | None = None) -> Page:
         url=_clean(document.url) or url,
         published=_published(tree, linked, source, url),
         captured=_captured(source),
+    )
+
+
+def page_raw(page: Page, id_: str, path: str | None) -> Raw:
+    """What ``page`` says as an article with the id ``id_``."""
+    return Raw(
+        id=id_,
+        path=path,
+        text=page.text,
+        url=page.url,
+        title=page.title,
+        outlet=page.outlet,
+        authors=page.authors,
+        published=page.published,
+        captured=page.captured,
     )
 
 

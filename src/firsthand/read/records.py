@@ -8,6 +8,7 @@ of a file below the folder of the JSON Lines file.
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
@@ -16,7 +17,8 @@ from firsthand.errors import InputError
 from firsthand.read.article import Raw
 from firsthand.read.clocks import stated
 from firsthand.read.decode import decode
-from firsthand.read.inputs import LARGEST, STDIN, Input, open_input, read_all
+from firsthand.read.inputs import LARGEST, LONGEST_SKIP, STDIN, Input, open_input, read_all
+from firsthand.read.ninjs import is_ninjs, read_ninjs
 from firsthand.read.page import Page, read_page
 
 
@@ -28,15 +30,16 @@ def read_records(stream: BinaryIO, item: Input) -> Iterator[Raw | InputError]:
         where = f"{item.path}:{number}"
         try:
             line = stream.readline(LARGEST + 1)
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, zlib.error) as error:
             yield InputError(where, f"cannot be read on ({error}); is the file complete?")
             return
         if not line:
             return
         if len(line) > LARGEST:
             yield InputError(where, f"a line of more than {LARGEST >> 20} MB; give one article a line")
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(LARGEST)
+            if not _skip(stream, line):
+                yield InputError(where, f"and it goes on for more than {LONGEST_SKIP >> 20} MB; the rest is not read")
+                return
             continue
         if not line.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
@@ -44,6 +47,20 @@ def read_records(stream: BinaryIO, item: Input) -> Iterator[Raw | InputError]:
             yield _raw(_object(line, where), item, number, where)
         except InputError as error:
             yield error
+
+
+def _skip(stream: BinaryIO, line: bytes) -> bool:
+    """Read on to the end of an oversized line; False where it has none within LONGEST_SKIP bytes, or is damaged."""
+    skipped = len(line)
+    while line and not line.endswith(b"\n"):
+        try:
+            line = stream.readline(LARGEST)
+        except (OSError, EOFError, zlib.error):
+            return False
+        skipped += len(line)
+        if skipped > LONGEST_SKIP:
+            return False
+    return True
 
 
 def _object(line: bytes, where: str) -> dict[str, Any]:
@@ -63,6 +80,8 @@ def _object(line: bytes, where: str) -> dict[str, Any]:
 
 
 def _raw(record: dict[str, Any], item: Input, number: int, where: str) -> Raw:
+    if "text" not in record and "html" not in record and is_ninjs(record):
+        return read_ninjs(record, item, where)
     id_ = _id(record, item, number, where)
     path = None if item.path == STDIN else item.id
     text, html, url = (_string(record, k, where) for k in ("text", "html", "url"))
