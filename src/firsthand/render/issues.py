@@ -73,6 +73,4 @@ class _Weights:
 def folded(text: str) -> list[str]:
     """The words of a text without capitals and without the "s" of many plurals."""
     words = (word.casefold() for word in _WORD.findall(text))
-    return [
-        word[:-1] if len(word) > SHORTEST and word.endswith("s") and not word.endswith("ss") else word for word in words
-    ]
+    return [word[:-1] if len(word) > SHORTEST and word[-1] == "s" != word[-2] else word for word in words]

@@ -1,4 +1,4 @@
-"""The positions: who wants what, and how that is known. A matrix of issues and parties, and what one party alone says."""
+"""The positions: who wants what, and how that is known, as a matrix of issues and parties."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from firsthand.render.index import BRIEF, Index, shown
 from firsthand.render.issues import rows_of
 from firsthand.render.parts import Quote, Ref
 
+# So many parties with words in their cells fit beside each other; with more, the matrix shows signs alone.
+SIDE_BY_SIDE = 5
+
 
 @dataclass(frozen=True, slots=True)
 class PositionView:
-    """``sign`` and ``tone`` go with ``stance``; ``channel`` is how it is known in words, ``known`` the same as a key."""
+    """``sign`` and ``tone`` go with ``stance``; ``channel`` says how it is known, ``known`` is its key."""
 
     anchor: str
     stance: str
@@ -46,9 +49,10 @@ class IssueView:
 
 @dataclass(frozen=True, slots=True)
 class PositionsView:
-    """``columns`` are the parties of the matrix; ``alone`` holds the rest by party."""
+    """``columns`` are the parties of the matrix: too many for words in its cells if ``wide``. ``alone`` is the rest."""
 
     number: int
+    wide: bool
     columns: tuple[Ref, ...]
     issues: tuple[IssueView, ...]
     alone: tuple[PartyView, ...]
@@ -66,6 +70,7 @@ def positions(index: Index) -> PositionsView:
     views = {id(one): _position(index, one, f"position-{numbers[id(one)]}") for one in found}
     return PositionsView(
         number=len(found),
+        wide=len(columns) > SIDE_BY_SIDE,
         columns=tuple(index.source(party) for party in columns),
         issues=tuple(
             IssueView(
