@@ -9,6 +9,7 @@ from firsthand.account import Account
 from firsthand.render import parts
 from firsthand.render.index import clean
 from firsthand.render.parts import Quote, Ref
+from firsthand.render.sources_view import SourceView
 from firsthand.render.view import Page, view
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
@@ -233,9 +234,17 @@ def _sources(page: Page) -> Iterator[str]:
     if not page.sources:
         yield "No source was found: the articles put nothing down to anybody, or not in words that were understood."
     for one in page.sources:
-        related = [f"{how} {escape(other.label)}" for how, other in one.relations]
-        carries = [f"carries {_refs(one.claims)}"] if one.claims else []
-        yield f"- **{escape(one.name)}**: {'; '.join([one.kind, *related, *map(escape, one.facts), *carries])}"
+        yield from _source(one, 0)
+
+
+def _source(one: SourceView, depth: int) -> Iterator[str]:
+    related = [f"{how} {escape(other.label)}" for how, other in one.relations]
+    facts = [f"{how}: {escape(what)}" for how, what in one.facts]
+    carries = [f"carries {_refs(claim for claim, _ in one.claims)}"] if one.claims else []
+    what = [", ".join(part for part in (one.kind, one.count) if part), *related, *facts, *carries]
+    yield f"{'  ' * depth}- **{escape(one.name)}**: {'; '.join(what)}"
+    for part in one.within:
+        yield from _source(part, depth + 1)
 
 
 def _judgements(page: Page) -> Iterator[str]:

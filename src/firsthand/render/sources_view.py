@@ -1,7 +1,9 @@
-"""The sources, and what rests on each."""
+"""The sources, and what rests on each: claims, statements, articles; who is part of whom, and who speaks for whom."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.model import Source
@@ -9,48 +11,139 @@ from firsthand.render import words
 from firsthand.render.index import BRIEF, Index, rests_on, shown
 from firsthand.render.parts import Quote, Ref
 
+# How many of an unnamed group's parts are drawn within each other; deeper ones stand beside.
+DEPTH = 4
+
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
+    """``claims`` with the words of each, most repeated first; ``within`` are those that the words call a part of it.
+
+    ``weight`` says in words how much rests on it; ``others`` are sources that speak for it or belong to it.
+    """
+
     anchor: str
     name: str
     kind: str
     unnamed: bool
-    facts: tuple[str, ...]
+    count: str
+    facts: tuple[tuple[str, str], ...]
     relations: tuple[tuple[str, Ref], ...]
-    claims: tuple[Ref, ...]
+    others: tuple[tuple[str, tuple[Ref, ...]], ...]
+    weight: tuple[str, ...]
+    claims: tuple[tuple[Ref, str], ...]
+    articles: tuple[Ref, ...]
+    positions: tuple[Ref, ...]
     quotes: tuple[Quote, ...]
+    within: tuple[SourceView, ...]
+
+    @property
+    def bears(self) -> bool:
+        """Whether a claim rests on it or on one of those within it."""
+        return bool(self.claims) or any(one.bears for one in self.within)
 
 
 def sources(index: Index) -> tuple[SourceView, ...]:
-    """Those with most claims first, then in their order; the claims that rest on each, and what else is put to it."""
-    claims = rests_on(index)
-    said: dict[str, list[str]] = {}
-    told = {one.attribution for claim in index.account.claims for one in claim.statements}
-    for attribution in index.account.attributions:
-        for source in index.chain(attribution.id) if attribution.id not in told else ():
-            said.setdefault(source.id, []).append(attribution.id)
-    ranked = sorted(index.sources.values(), key=lambda one: (-len(claims.get(one.id, [])), -len(said.get(one.id, []))))
-    return tuple(_source(index, one, claims.get(one.id, []), said.get(one.id, [])) for one in ranked)
+    """Those with most claims first, then in their order; a part of an unnamed group stands within the group."""
+    return _Sources(index).views()
 
 
-def _source(index: Index, source: Source, claims: list[str], said: list[str]) -> SourceView:
-    anchor = index.anchor("source", source.id)
+class _Sources:
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.claims = rests_on(index)
+        self.said: dict[str, list[str]] = defaultdict(list)
+        for attribution in index.account.attributions:
+            for source in index.chain(attribution.id):
+                self.said[source.id].append(attribution.id)
+        self.told = {one.attribution for claim in index.account.claims for one in claim.statements}
+        statements = [one for claim in index.account.claims for one in claim.statements if one.attribution]
+        self.statements: dict[str, int] = defaultdict(int)
+        for one in statements:
+            for source in index.chain(one.attribution):
+                self.statements[source.id] += 1
+        self.parts: dict[str, list[Source]] = defaultdict(list)
+        self.voices: dict[tuple[str, str], list[Source]] = defaultdict(list)
+        for source in self._ranked(index.sources.values()):
+            if source.subset_of:
+                self.parts[source.subset_of].append(source)
+            for how, whole in (("belonging to it", source.part_of), ("spoken for by", source.speaks_for)):
+                if whole:
+                    self.voices[how, whole].append(source)
+        self.seen: set[str] = set()
+
+    def _ranked(self, some: Iterable[Source]) -> list[Source]:
+        return sorted(some, key=lambda one: (-len(self.claims.get(one.id, [])), -len(self.said.get(one.id, []))))
+
+    def views(self) -> tuple[SourceView, ...]:
+        known = self.index.sources
+        heads = [one for one in known.values() if one.subset_of not in known]
+        views = [self._view(one, 0) for one in heads]
+        views += [self._view(one, 0) for one in known.values() if one.id not in self.seen]  # in a circle, or too deep
+        return tuple(sorted(views, key=lambda one: (-len(one.claims), -len(one.within), -len(one.quotes))))
+
+    def _view(self, source: Source, depth: int) -> SourceView:
+        self.seen.add(source.id)
+        index, anchor = self.index, self.index.anchor("source", source.id)
+        said = self.said.get(source.id, [])
+        claims = self.claims.get(source.id, [])
+        articles = dict.fromkeys(index.attributions[one].article for one in said)
+        contents = [span for one in said if one not in self.told for span in index.attributions[one].content[:1]]
+        within = [one for one in self.parts[source.id] if one.id not in self.seen] if depth < DEPTH else []
+        return SourceView(
+            anchor=anchor,
+            name=source.name,
+            kind=words.SOURCE_KINDS[source.kind],
+            unnamed=source.kind == "anonymous",
+            count=_people(source),
+            facts=_facts(source),
+            relations=self._relations(source, depth),
+            others=self._others(source.id),
+            weight=self._weight(source.id, len(claims), len(articles)),
+            claims=tuple((index.claim(one), shown(index.claims[one].text.quote, BRIEF)) for one in claims),
+            articles=tuple(index.article(one) for one in articles),
+            positions=(Ref("Who wants what", "#positions"),) if self._wants(source.id) else (),
+            quotes=index.quotes(contents, anchor, f"source: {shown(source.name, 40)}", BRIEF),
+            within=tuple(self._view(one, depth + 1) for one in within),
+        )
+
+    def _wants(self, source: str) -> bool:
+        return any(one.party == source for one in self.index.account.positions)
+
+    def _relations(self, source: Source, depth: int) -> tuple[tuple[str, Ref], ...]:
+        related = [("part of", source.part_of), ("speaks for", source.speaks_for)]
+        if depth == 0:
+            related.append(("one of" if source.count == 1 else "some of", source.subset_of))
+        return tuple((how, self.index.source(one)) for how, one in related if one)
+
+    def _others(self, source: str) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
+        found = ((how, self.voices.get((how, source), [])) for how in ("spoken for by", "belonging to it"))
+        return tuple((how, tuple(self.index.source(one.id) for one in some)) for how, some in found if some)
+
+    def _weight(self, source: str, claims: int, articles: int) -> tuple[str, ...]:
+        if not claims:
+            return (f"named in {words.count(articles, 'article')}",) if articles else ()
+        statements = self.statements.get(source, 0)
+        return (
+            words.count(claims, "claim"),
+            words.count(statements, "statement"),
+            words.count(articles, "article"),
+        )
+
+
+def _people(source: Source) -> str:
+    """How many people an unnamed source is, as far as the words say."""
+    if source.kind != "anonymous":
+        return ""
+    return words.count(source.count, "person", "people") if source.count else "how many is not said"
+
+
+def _facts(source: Source) -> tuple[tuple[str, str], ...]:
+    """Label and words: the role of a named source, the description and the reason of an unnamed one."""
+    label = "described as" if source.kind == "anonymous" else "role"
     facts = [
-        words.count(source.count, "person", "people") if source.count and source.kind == "anonymous" else "",
-        f"described as: {source.description}" if source.description and source.description != source.name else "",
-        f"why unnamed: {source.reason}" if source.reason else "",
-        f"also: {', '.join(source.aliases)}" if source.aliases else "",
+        (label, source.description if source.description != source.name else None),
+        ("why unnamed", source.reason),
+        ("also written", ", ".join(source.aliases)),
     ]
-    related = (("part of", source.part_of), ("speaks for", source.speaks_for), ("one of", source.subset_of))
-    contents = [span for one in said for span in index.attributions[one].content[:1]]
-    return SourceView(
-        anchor=anchor,
-        name=source.name,
-        kind=words.SOURCE_KINDS[source.kind],
-        unnamed=source.kind == "anonymous",
-        facts=tuple(fact for fact in facts if fact),
-        relations=tuple((how, index.source(one)) for how, one in related if one),
-        claims=tuple(index.claim(one) for one in claims),
-        quotes=index.quotes(contents, anchor, f"source: {shown(source.name, 40)}", BRIEF),
-    )
+    return tuple((how, what) for how, what in facts if what)

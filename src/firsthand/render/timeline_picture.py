@@ -132,7 +132,8 @@ def _band(
 ) -> tuple[Band, int]:
     """The entries of one kind in as few rows as hold them apart, and the height of it all."""
     taken: list[int] = []  # by row: the first column that is still free
-    spots, extra = [], {}
+    spots: list[Spot] = []
+    extra: dict[int, int] = {}
     for anchor, one, found in sorted(some, key=lambda item: (scale[item[2].start], scale[item[2].end])):
         left, right = scale[found.start], scale[found.end]
         first, last = _column(left), _column(right)

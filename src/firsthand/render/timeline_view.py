@@ -10,7 +10,7 @@ from firsthand.model import Date, Entry, EntryKind, Span
 from firsthand.render import words
 from firsthand.render.index import Index
 from firsthand.render.parts import Quote, Ref
-from firsthand.render.timeline_picture import Picture, picture
+from firsthand.render.timeline_picture import KINDS, Picture, picture
 
 # Up to this many entries stand in one piece; more are parted by years or months, whichever gives readable pieces.
 TOGETHER = 12
@@ -60,9 +60,7 @@ def timeline(index: Index) -> TimelineView:
         periods=_periods([one.date for _, one in found], views),
         picture=picture(found),
         kinds=tuple(
-            (kind, name, many)
-            for kind, name in words.ENTRY_KINDS.items()
-            if (many := sum(one.sort == kind for one in views))
+            (kind, words.ENTRY_KINDS[kind], many) for kind in KINDS if (many := sum(one.sort == kind for one in views))
         ),
         undated=sum(one not in dated for one in index.claims),
         claims=len(index.claims),
