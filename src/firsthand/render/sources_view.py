@@ -13,6 +13,8 @@ from firsthand.render.parts import Quote, Ref
 
 # How many of an unnamed group's parts are drawn within each other; deeper ones stand beside.
 DEPTH = 4
+# How many letters remind of a claim that is linked: the claim itself shows all of its words.
+GLANCE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class _Sources:
             relations=self._relations(source, depth),
             others=self._others(source.id),
             weight=self._weight(source.id, len(claims), len(articles)),
-            claims=tuple((index.claim(one), shown(index.claims[one].text.quote, BRIEF)) for one in claims),
+            claims=tuple((index.claim(one), shown(index.claims[one].text.quote, GLANCE)) for one in claims),
             articles=tuple(index.article(one) for one in articles),
             positions=(Ref("Who wants what", "#positions"),) if self._wants(source.id) else (),
             quotes=index.quotes(contents, anchor, f"source: {shown(source.name, 40)}", BRIEF),

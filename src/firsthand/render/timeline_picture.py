@@ -160,7 +160,7 @@ def _column(x: float) -> int:
 
 def _short(quote: str) -> str:
     line = " ".join(quote.split())
-    return line if len(line) <= 90 else line[:90].rpartition(" ")[0] + " …"
+    return line if len(line) <= 60 else line[:60].rpartition(" ")[0] + " …"
 
 
 def _ticks(moments: Sequence[float], scale: dict[float, float]) -> tuple[Tick, ...]:
