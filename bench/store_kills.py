@@ -68,7 +68,8 @@ def count(db: Path) -> int:
 
 
 def start(source: Path, db: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "firsthand.cli", "add", str(source), "--db", str(db)]
+    program = "from firsthand.cli import main; main()"
+    command = [sys.executable, "-c", program, "add", str(source), "--db", str(db)]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 

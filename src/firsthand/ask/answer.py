@@ -42,11 +42,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim of the collection that says the same; ``strength`` 0 to 3, ``variants`` among its own statements."""
+    """A claim of the collection that says the same; ``strength`` 0 to 3, ``variants`` among its own statements.
+
+    ``agrees`` is False where the text says otherwise than every article that tells it.
+    """
 
     claim: str
     text: Span
     strength: float
+    agrees: bool
     layers: Layers
     statements: tuple[Telling, ...]
     variants: tuple[Variant, ...]
@@ -55,10 +59,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing that the text says, and the claims that say the same; none where nobody in the collection does."""
+    """One thing that the text says, and the claims that say the same; none where nobody in the collection does.
+
+    ``near`` are statements that are like it, but not surely the same: for a person to decide.
+    """
 
     span: Span
     said: tuple[Said, ...]
+    near: tuple[Telling, ...]
 
 
 @dataclass(frozen=True, slots=True)

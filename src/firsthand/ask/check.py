@@ -21,14 +21,15 @@ def check(text: str, db: str, *, progress: Progress | None = None) -> Answer:
         account = account_of(collection, progress=progress)
         annotated = annotate(article)
         claims = asked(annotated, account, collection) if annotated.attempted else ()
-        told = frozenset(t.article for one in claims for said in one.said for t in said.statements)
+        told = {t.article for one in claims for said in one.said for t in said.statements}
+        told |= {t.article for one in claims for t in one.near}
         return Answer(
             text=article.text,
             language=article.language,
             attempted=annotated.attempted,
             articles=len(account.articles),
             claims=claims,
-            places=places(article.text, collection, told),
+            places=places(article.text, collection, frozenset(told)),
         )
 
 

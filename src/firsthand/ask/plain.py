@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from firsthand.ask.answer import Answer, Asked, Difference, Place, Said, Telling
+from firsthand.model import Layers
 
 WIDTH = 100
 # Tellings of one claim that are listed; the rest are counted.
@@ -51,7 +52,11 @@ def _lines(answer: Answer) -> Iterator[str]:
 def _asked(one: Asked) -> Iterator[str]:
     yield _wrap(f"“{_flat(one.span.quote)}”")
     if not one.said:
-        yield "  Nobody here says this."
+        yield (
+            "  Nobody here says this." if not one.near else "  Nobody here surely says this. Nearest, for you to judge:"
+        )
+    for telling in one.near:
+        yield from _telling(telling)
     for said in one.said:
         yield from _said(said)
     yield ""
@@ -59,13 +64,9 @@ def _asked(one: Asked) -> Iterator[str]:
 
 def _said(said: Said) -> Iterator[str]:
     layers = said.layers
-    yield _wrap(
-        f"{_count(layers.articles, 'article')} of {_count(layers.outlets, 'outlet')} say so, from "
-        f"{_range(*layers.origins)} independent {'origin' if layers.origins == (1, 1) else 'origins'} and "
-        f"{_range(*layers.sources)} {'person or body' if layers.sources == (1, 1) else 'people or bodies'}. "
-        f"{layers.reason}",
-        2,
-    )
+    who = f"{_count(layers.articles, 'article')} of {_count(layers.outlets, 'outlet')}"
+    says = "said so by" if said.agrees else "NOT SO HERE; told otherwise by"
+    yield _wrap(f"{says[0].upper()}{says[1:]} {who}; {_known(layers)}. {layers.reason}", 2)
     for telling in said.statements[:MOST_TELLINGS]:
         yield from _telling(telling)
     if len(said.statements) > MOST_TELLINGS:
@@ -101,6 +102,13 @@ def _place(place: Place) -> Iterator[str]:
 def _head(one: Telling | Place) -> str:
     parts = (one.outlet, one.published, one.article)
     return ", ".join(p for p in parts if p)
+
+
+def _known(layers: Layers) -> str:
+    origins = f"{_range(*layers.origins)} independent {'origin' if layers.origins == (1, 1) else 'origins'}"
+    if layers.sources == (0, 0):
+        return f"{origins}, nobody named or described as knowing it"
+    return f"{origins}, {_range(*layers.sources)} {'source' if layers.sources == (1, 1) else 'sources'} beneath"
 
 
 def _range(low: int, high: int | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from firsthand.account import Account
 from firsthand.ask.answer import Difference, Said, Telling
-from firsthand.model import Annotated, Claim, Source, Statement
+from firsthand.model import Annotated, Claim, Reading, Source, Statement
 from firsthand.trace.claim_candidates import Candidate
 from firsthand.trace.claim_values import likeness
 from firsthand.trace.variants import find_variants
@@ -43,13 +43,15 @@ class Answers:
             claim=claim.id,
             text=claim.text,
             strength=strength,
+            agrees=not any(d.conflict and set(_tellers(d.yours)) == {self.own.article.id} for d in differences),
             layers=claim.layers,
-            statements=tuple(self._telling(s) for s in claim.statements),
+            statements=tuple(self.telling(s) for s in claim.statements),
             variants=tuple(v for v in self.account.variants if v.claim == claim.id),
             differences=differences,
         )
 
-    def _telling(self, statement: Statement) -> Telling:
+    def telling(self, statement: Statement) -> Telling:
+        """A statement of the account with what a reader needs to know of its article."""
         article = self.articles[statement.article]
         chain = self.chains.get(statement.attribution or "", ())
         return Telling(
@@ -79,6 +81,10 @@ class Answers:
             if yours and others:
                 rows.append(Difference(variant.kind, variant.conflict, yours, others))
         return tuple(rows)
+
+
+def _tellers(readings: Sequence[Reading]) -> list[str]:
+    return [article for reading in readings for article in reading.articles]
 
 
 def _unlike(item: Candidate, other: Candidate) -> bool:
