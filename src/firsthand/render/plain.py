@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.account import Account
-from firsthand.render import parts
-from firsthand.render.index import clean
+from firsthand.render import parts, words
+from firsthand.render.index import clean, shown
+from firsthand.render.limits import ALL
 from firsthand.render.parts import Quote, Ref
+from firsthand.render.positions_view import PositionView
 from firsthand.render.sources_view import SourceView
 from firsthand.render.view import Page, view
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
-# How many quotes stand in one line of the family tree.
-FEW = 3
+# A line of mail or of a narrow terminal; tables alone are wider.
+WIDTH = 80
+# The longest quote (code points): two lines. The page and the JSON have all of it.
+LONGEST = 150
 
 _SPACE = re.compile(r"\s+")
 
 
 def markdown(account: Account, *, full_text: bool = False) -> str:
     """The account in Markdown (with tables as GitHub's dialect has them); whole articles only with ``full_text``."""
-    page = view(account, full_text=full_text)
+    page = view(account, full_text=full_text, limits=ALL)
     sections = (
         _head(page),
         _stories(page),
@@ -36,7 +41,7 @@ def markdown(account: Account, *, full_text: bool = False) -> str:
         _judgements(page),
         _articles(account, page, full_text),
     )
-    blocks = ("\n".join(lines).strip("\n") for lines in sections)
+    blocks = ("\n".join(line for row in rows for line in wrapped(row)).strip("\n") for rows in sections)
     return clean("\n\n".join(block for block in blocks if block) + "\n")
 
 
@@ -45,17 +50,33 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", _SPACE.sub(" ", text).strip())
 
 
+_MARKER = re.compile(r"( *)((?:[-*]|\d+\.) )?")
+# What begins a list, a heading or a rule if it happens to stand first in a line.
+_BEGINS = re.compile(r"^( *)([-+=]|\d+[.)](?=\s|$))")
+
+
+def wrapped(row: str) -> list[str]:
+    """A row in lines of sensible width, the second under the first; tables, texts and headings as they are."""
+    if len(row) <= WIDTH or row.lstrip().startswith(("|", ">", "#")):
+        return [row]
+    marker = _MARKER.match(row)
+    indent = " " * (marker.end() if marker else 0)
+    lines = textwrap.wrap(
+        row, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
+    )
+    return [lines[0], *(_BEGINS.sub(lambda found: f"{found[1]}{_plainly(found[2])}", line) for line in lines[1:])]
+
+
+def _plainly(start: str) -> str:
+    return f"\\{start}" if not start[0].isdigit() else f"{start[:-1]}\\{start[-1]}"
+
+
 def _words(quote: Quote, where: bool = True) -> str:
-    return f"“{escape(quote.text)}”" + (f" ({escape(quote.article.label)})" if where else "")
+    return f"“{escape(shown(quote.text, LONGEST))}”" + (f" ({escape(quote.article.label)})" if where else "")
 
 
 def _all(quotes: Sequence[Quote], where: bool = True) -> str:
     return "; ".join(_words(one, where) for one in quotes)
-
-
-def _some(quotes: Sequence[Quote]) -> str:
-    more = f"; and {len(quotes) - FEW} more" if len(quotes) > FEW else ""
-    return _all(quotes[:FEW]) + more
 
 
 def _refs(refs: Iterable[Ref], separator: str = ", ") -> str:
@@ -107,10 +128,13 @@ def _tree(page: Page) -> Iterator[str]:
 def _node(node: parts.Node, depth: int) -> Iterator[str]:
     line = f"{'  ' * depth}- **{escape(node.ref.label)}** ({escape(node.note)})"
     if edge := node.edge:
-        why = "; ".join(f"{reason.words} {_some(reason.quotes)}".strip() for reason in edge.reasons)
-        line += f": {edge.kind}, {edge.share}; {edge.confidence}; {why}"
+        why = ", ".join(dict.fromkeys(reason.words for reason in edge.reasons))
+        line += f": {edge.kind}, {edge.share}; {edge.confidence}{'; ' if why else ''}{why}"
+        first = next((quote for reason in edge.reasons for quote in reason.quotes), None)
+        line += f": {_words(first, False)}" if first else ""
     elif node.evidence:
-        line += f": named in {_some(node.evidence)}"
+        articles = dict.fromkeys(one.article.label for one in node.evidence)
+        line += f": named in {escape(', '.join(articles))}"
     yield line + ("; see elsewhere in this tree for what derives from it" if node.repeated else "")
     for child in node.children:
         yield from _node(child, depth + 1)
@@ -129,7 +153,7 @@ def _claims(page: Page) -> Iterator[str]:
         if group.single:
             yield from ("", "**Told by one article alone**", "")
         for one in group.single:
-            yield from _claim(one)
+            yield from _single(one)
 
 
 def _claim(claim: parts.ClaimView) -> Iterator[str]:
@@ -142,6 +166,16 @@ def _claim(claim: parts.ClaimView) -> Iterator[str]:
         how = f"; {said.how}" if said.how else ""
         rests = f"rests on {_refs(said.origins)}" if said.origins else "where it comes from is not known"
         yield f"  - {escape(said.quote.article.label)}: {_words(said.quote, False)} ({chain}{how}; {rests})"
+
+
+def _single(claim: parts.ClaimView) -> Iterator[str]:
+    """A claim of one article: one line, and its words once."""
+    if len(claim.statements) != 1 or claim.differences:
+        yield from _claim(claim)
+        return
+    said = claim.statements[0]
+    who = _refs(said.chain, " ← ") or "no source named at these words"
+    yield f"- **{claim.label}**: {_words(said.quote, False)} ({escape(said.quote.article.label)}; {who})"
 
 
 def _differences(page: Page) -> Iterator[str]:
@@ -197,13 +231,12 @@ def _timeline(page: Page) -> Iterator[str]:
     if not page.timeline.entries:
         yield "No dated happening was found."
         return
-    yield from _table(
-        ("When", "What", "Words", "How the date is known"),
-        (
-            (one.when, one.kind, _words(one.quote), f"{escape(one.basis)} {_all(one.dated, False)}".strip())
-            for one in page.timeline.entries
-        ),
-    )
+    for period in page.timeline.periods:
+        if period.name:
+            yield from ("", f"**{period.name}**", "")
+        for one in period.entries:
+            known = f": {_all(one.dated[:1], False)}" if one.dated else ""
+            yield f"- {one.when}, {one.kind}: {_words(one.quote)} [{escape(one.basis)}{known}]"
 
 
 def _positions(page: Page) -> Iterator[str]:
@@ -211,22 +244,39 @@ def _positions(page: Page) -> Iterator[str]:
     if not page.positions.number:
         yield "No party's position was found."
         return
-    yield from _table(
-        ("Party", "Position", "On what", "On condition", "How it is known", "When", "Words"),
-        (
+    found = page.positions
+    if found.issues and not found.wide:
+        yield from _table(
+            ("Matter", *(escape(one.label) for one in found.columns)),
             (
-                escape(party.party.label),
-                one.stance,
-                _words(one.issue, False),
-                _all(one.conditions, False),
-                one.channel + (f", by {escape(one.speaker.label)}" if one.speaker else ""),
-                one.when,
-                _all(one.quotes),
-            )
-            for party in page.positions.parties
-            for one in party.rows
-        ),
-    )
+                (_words(row.issue, False), *("; ".join(map(_stance, cell.rows)) for cell in row.cells))
+                for row in found.issues
+            ),
+        )
+    elif found.issues:
+        yield from _table(
+            ("Matter", "Party", "Position"),
+            (
+                (_words(row.issue, False), escape(cell.party.label), "; ".join(map(_stance, cell.rows)))
+                for row in found.issues
+                for cell in row.cells
+                if cell.rows
+            ),
+        )
+    for party in found.parties:
+        yield from ("", f"**{escape(party.party.label)}**", "")
+        for one in party.rows:
+            condition = f", on condition: {_all(one.conditions, False)}" if one.conditions else ""
+            when = f", {one.when}" if one.when else ""
+            yield f"- {one.stance} {_words(one.issue, False)}{condition} ({_known(one)}{when}): {_all(one.quotes[:1])}"
+
+
+def _stance(one: PositionView) -> str:
+    return f"{one.sign} {one.stance} ({_known(one)})"
+
+
+def _known(one: PositionView) -> str:
+    return one.channel + (f", by {escape(one.speaker.label)}" if one.speaker else "")
 
 
 def _sources(page: Page) -> Iterator[str]:
@@ -234,7 +284,11 @@ def _sources(page: Page) -> Iterator[str]:
     if not page.sources:
         yield "No source was found: the articles put nothing down to anybody, or not in words that were understood."
     for one in page.sources:
-        yield from _source(one, 0)
+        if one.bears:
+            yield from _source(one, 0)
+    others = [escape(one.name) for one in page.sources if not one.bears]
+    if others:
+        yield f"- {words.count(len(others), 'other')}, on whom none of the claims rests: {', '.join(others)}"
 
 
 def _source(one: SourceView, depth: int) -> Iterator[str]:

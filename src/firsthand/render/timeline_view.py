@@ -78,7 +78,7 @@ def _entry(index: Index, anchor: str, entry: Entry) -> EntryView:
         anchor=anchor,
         sort=entry.kind,
         when=words.when(entry.date),
-        basis=entry.date.basis,
+        basis=words.dated(entry.date.basis),
         kind=words.ENTRY_KINDS[entry.kind],
         quote=index.quote(entry.text, anchor, called),
         dated=index.quotes(_once(entry.date.spans), anchor, called),
