@@ -103,7 +103,20 @@ def report(paths: tuple[str, ...], db: str | None, output: str | None, form: str
 
         text = (render.html if form == "html" else render.markdown)(account, full_text=full_text)
     _write([text], output)
+    if output is not None:
+        _summarise(account, output)
     _finish(failures)
+
+
+def _summarise(account: Account, output: str) -> None:
+    """The account in short on standard error, where a person watches."""
+    if not sys.stderr.isatty():
+        return
+    from rich.console import Console
+
+    from firsthand.render.summary import summary
+
+    summary(account, output, Console(stderr=True))
 
 
 def _account(paths: tuple[str, ...], db: str | None) -> tuple[Account, tuple[InputError, ...]]:

@@ -48,9 +48,9 @@ def test_says_what_the_page_says() -> None:
         "  - **14 percent**: “14 percent” (The Lantern); entered in The Lantern",
         "1. “The Velm reservoir had lost 40 percent of its water by Tuesday” (Morrow Daily) (claim 1); set aside: “the",
         "- April 2031, happened: “Nobody has opened the lower gates since April” (Morrow Daily) [“since April”, from",
-        "- demands “the plant's records be published”, on condition: “before any new pipeline is built” (said openly, 14",
+        "- demands “the plant's records be published”, on condition: “before any new pipeline is built” (said openly",
         r"“would not release the plant's records \<for now\>” (Quay \| Carrow)",
-        "- **two engineers**: unnamed, 2 people; described as: two engineers at the plant; why unnamed: they may not talk",
+        "- **two engineers**: unnamed, 2 people; described as: two engineers at the plant; why unnamed: they may not",
         "  - **one of them**: unnamed, 1 person;",
         "[original](<https://morrow.example/velm?a=1&b=2>)",
     ):
