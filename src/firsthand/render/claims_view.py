@@ -30,27 +30,34 @@ def claims(index: Index) -> tuple[ClaimGroup, ...]:
         variants.setdefault(variant.claim, []).append(variant)
     titles = {story.id: story.title.quote for story in index.account.stories}
     groups: dict[str, tuple[list[ClaimView], list[ClaimView]]] = {}
+    left: Counter[str] = Counter()
     for claim in index.claims.values():
-        shared, single = groups.setdefault(index.story(claim), ([], []))
-        view = _claim(index, claim, variants.get(claim.id, []))
-        (shared if claim.layers.articles > 1 else single).append(view)
+        story = index.story(claim)
+        shared, single = groups.setdefault(story, ([], []))
+        if claim.id not in index.placed:
+            left[story] += 1
+            continue
+        (shared if claim.layers.articles > 1 else single).append(_claim(index, claim, variants.get(claim.id, [])))
     return tuple(
-        ClaimGroup(titles.get(story) if len(titles) > 1 else None, tuple(shared), tuple(single))
+        ClaimGroup(titles.get(story) if len(titles) > 1 else None, tuple(shared), tuple(single), left[story])
         for story, (shared, single) in groups.items()
     )
 
 
 def _claim(index: Index, claim: Claim, variants: Sequence[Variant]) -> ClaimView:
-    anchor = index.anchor("claim", claim.id)
+    anchor, place = index.anchor("claim", claim.id), index.placed[claim.id]
+    told = () if place == "short" else claim.statements[: index.limits.statements]
     return ClaimView(
         anchor=anchor,
         label=label(anchor),
-        quote=index.quote(claim.text, anchor),
+        place=place,
+        quote=index.plain(claim.text) if place == "short" else index.quote(claim.text, anchor),
         layers=_layers(claim.layers),
         picture=_picture(claim.layers),
         reason=words.dated(claim.layers.reason),
         why=why_one(claim),
-        statements=tuple(_statement(index, one, anchor) for one in claim.statements),
+        statements=tuple(_statement(index, one, anchor) for one in told),
+        untold=len(claim.statements) - len(told),
         differences=tuple(index.difference(one.id) for one in variants),
         conflict=any(one.conflict for one in variants),
     )
@@ -120,9 +127,13 @@ def _statement(index: Index, statement: Statement, anchor: str) -> StatementView
     if attribution:
         how += [words.FORMS[attribution.form], words.MODALITIES[attribution.modality]]
         how += [f"said {words.when(attribution.said)}"] if attribution.said else []
+    chain = tuple(index.source(one.id) for one in index.chain(statement.attribution))
+    origins = tuple(index.node(one) for one in statement.origins)
+    named = {one.label for one in chain}
     return StatementView(
         quote=index.quote(statement.span, anchor),
-        chain=tuple(index.source(one.id) for one in index.chain(statement.attribution)),
+        chain=chain,
         how=", ".join(part for part in how if part),
-        origins=tuple(index.node(one) for one in statement.origins),
+        origins=origins,
+        rests=tuple(one for one in origins if one.label not in named),
     )

@@ -21,8 +21,8 @@ _TOKEN = re.compile(r"\s+|[^\W_]+|\W|_")
 
 
 def differences_of(index: Index) -> list[DifferenceView]:
-    """All of them, contradictions and the gravest first."""
-    return [_difference(index, variant) for variant in index.variants.values()]
+    """Contradictions and the gravest first, as many as there is room for."""
+    return [_difference(index, variant) for variant in list(index.variants.values())[: index.limits.differences]]
 
 
 def _difference(index: Index, variant: Variant) -> DifferenceView:
@@ -51,9 +51,10 @@ def _reading(index: Index, claim: Claim | None, one: Reading, other: str, anchor
     rest = dict.fromkeys(span.article for span in one.spans if span.article not in {said.article for said in first})
     return ReadingView(
         value=shown(one.value),
-        quotes=index.quotes(one.spans, anchor),
+        quotes=index.quotes(one.spans[: index.limits.quotes], anchor),
         said=tuple(_said(index, claim, span, other, anchor) for span in first),
-        others=tuple(index.article(article) for article in rest),
+        others=tuple(index.article(article) for article in list(rest)[: index.limits.quotes]),
+        more=max(0, len(rest) - index.limits.quotes),
         articles=len(one.articles),
         entered=index.article(one.entered) if one.entered else None,
         branch=_branch(index, one.entered) if one.entered else (),

@@ -20,7 +20,8 @@ GAP, ROW = 160, 72
 # A line runs level for so long before it arrives: there its label stands.
 LEVEL = 104
 MARGIN = 6
-FONT = 13.0
+# Notes are smaller and not bold.
+FONT, NOTE = 13.0, 9.5
 
 # No more of a name than this is ever looked at (code points).
 LONGEST = 200
@@ -101,6 +102,7 @@ class Draughtsman:
                 self.rows[parent, child] = rows[anchor]
                 self.confidence[parent, child] = derivation.confidence
         self.groups: list[Group] = []
+        self.undrawn = 0  # boxes for which there is no room
         self._counted: dict[str, tuple[str, list[tuple[str, str]]]] = {}  # group's node → parent, its edges
 
     def drawings(self) -> tuple[Drawing, ...]:
@@ -114,7 +116,9 @@ class Draughtsman:
             mine = [edge for edge in edges if edge[0] in inside]
             graphs += self._split(group, mine)
         graphs.sort(key=lambda graph: -len(graph.nodes))
-        return tuple(self._draw(n, batch) for n, batch in enumerate(_batches(graphs), 1))
+        batches = _batches(graphs)
+        self.undrawn = sum(len(one.nodes) for batch in batches[self.index.limits.drawings :] for one in batch)
+        return tuple(self._draw(n, batch) for n, batch in enumerate(batches[: self.index.limits.drawings], 1))
 
     def _split(self, nodes: Sequence[str], edges: Sequence[tuple[str, str]]) -> list[_Graph]:
         """One graph, or one for each root where it would be too large to read."""
@@ -191,15 +195,13 @@ class Draughtsman:
             kinds = Counter(self.rows[edge].short for edge in self._counted[node][1])
             note = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
             return Box(
-                x, y, (group.label,), _fit(note, WIDE - 20, FONT - 2, 1)[0], group.label, f"#{group.anchor}", "group"
+                x, y, (group.label,), _fit(note, WIDE - 20, NOTE, 1)[0], group.label, f"#{group.anchor}", "group"
             )
         ref, origin = self.index.node(node), self.index.origins.get(node)
         note = self._note(node)
         kind = "absent" if origin else "article"
         title = f"{ref.label}, {note}"
-        return Box(
-            x, y, _fit(ref.label, WIDE - 20, FONT, 2), _fit(note, WIDE - 20, FONT - 2, 1)[0], title, ref.href, kind
-        )
+        return Box(x, y, _fit(ref.label, WIDE - 20, FONT, 2), _fit(note, WIDE - 20, NOTE, 1)[0], title, ref.href, kind)
 
     def _note(self, node: str) -> str:
         origin, article = self.index.origins.get(node), self.index.articles.get(node)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from firsthand.account import Account
 from firsthand.model import Article, Attribution, Claim, Origin, Source, Span, Variant
 from firsthand.render import words
+from firsthand.render.limits import LIMITS, Limits
 from firsthand.render.marks import Back, Marks
 from firsthand.render.parts import Quote, Ref
 
@@ -30,8 +31,9 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uff
 class Index:
     """Looks up an account's ids and gives references and quotes; remembers which words were quoted, and where."""
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, limits: Limits = LIMITS) -> None:
         self.account = account
+        self.limits = limits
         self.marks = Marks(account.articles)
         self.articles: dict[str, Article] = {one.id: one for one in account.articles}
         self.sources: dict[str, Source] = {one.id: one for one in account.sources}
@@ -40,7 +42,9 @@ class Index:
         largest = sorted(account.stories, key=lambda one: -len(one.articles))
         self._stories = {one.id: n for n, one in enumerate(largest)}
         self.claims: dict[str, Claim] = {one.id: one for one in sorted(account.claims, key=self._claim_rank)}
+        self.placed = self._place()
         self.variants: dict[str, Variant] = {one.id: one for one in sorted(account.variants, key=_variant_rank)}
+        self.place_of_variant = {one: n for n, one in enumerate(self.variants)}
         self._labels = dict(zip(self.articles, _labels(list(self.articles.values())), strict=True))
         kinds: dict[str, Iterable[str]] = {
             "article": self.articles,
@@ -51,6 +55,27 @@ class Index:
         }
         # Numbers, not ids, make the anchors: an id may hold anything.
         self._anchors = {kind: {one: f"{kind}-{n}" for n, one in enumerate(ids, 1)} for kind, ids in kinds.items()}
+
+    def _place(self) -> dict[str, str]:
+        """How each claim is shown: "open", "folded", "brief" (one article's) or "short"; the rest is only counted."""
+        limits, used = self.limits, Counter[str]()
+        placed = {}
+        for claim in self.claims.values():
+            shared, story = claim.layers.articles > 1, f"in {self.story(claim)}"
+            if shared and used[story] < limits.open_claims and used["open"] < limits.open_total:
+                place = "open"
+                used[story] += 1
+            elif shared and used["folded"] < limits.folded_claims:
+                place = "folded"
+            elif not shared and used["brief"] < limits.brief_claims:
+                place = "brief"
+            elif used["short"] < limits.short_claims:
+                place = "short"
+            else:
+                continue
+            used[place] += 1
+            placed[claim.id] = place
+        return placed
 
     def story(self, claim: Claim) -> str:
         """The story under which a claim is shown."""
@@ -64,6 +89,10 @@ class Index:
 
     def anchor(self, kind: str, one: str) -> str:
         """The place of an article, source, origin, claim or difference; "top" where there is none."""
+        if kind == "claim" and one in self.claims and one not in self.placed:
+            return "claims"
+        if kind == "difference" and self.place_of_variant.get(one, 0) >= self.limits.differences:
+            return "differences"
         return self._anchors[kind].get(one, "top")
 
     def article(self, one: str) -> Ref:
@@ -73,10 +102,10 @@ class Index:
         return Ref(self.sources[one].name if one in self.sources else one, f"#{self.anchor('source', one)}")
 
     def claim(self, one: str) -> Ref:
-        return Ref(label(self.anchor("claim", one)), f"#{self.anchor('claim', one)}")
+        return Ref(label(self._anchors["claim"].get(one, one)), f"#{self.anchor('claim', one)}")
 
     def difference(self, one: str) -> Ref:
-        return Ref(label(self.anchor("difference", one)), f"#{self.anchor('difference', one)}")
+        return Ref(label(self._anchors["difference"].get(one, one)), f"#{self.anchor('difference', one)}")
 
     def node(self, one: str) -> Ref:
         """An article or an origin; an origin that is an article leads to the article."""
@@ -100,6 +129,11 @@ class Index:
         mark = self.marks.link(span, Back(called or label(anchor), f"#{anchor}"))
         article = self.article(span.article)
         return Quote(shown(span.quote, longest), f"#{mark}" if mark else article.href, article)
+
+    def plain(self, span: Span, longest: int = BRIEF) -> Quote:
+        """The words of a span where there are too many to mark them all: they lead to their article."""
+        article = self.article(span.article)
+        return Quote(shown(span.quote, longest), article.href, article)
 
     def quotes(
         self, spans: Sequence[Span], anchor: str, called: str | None = None, longest: int = LONGEST

@@ -12,8 +12,10 @@ from typing import Literal
 from firsthand.model import Article, Field, Span
 
 # How much of an article is shown on each side of marked words, and the longest gap that is closed between two excerpts
-# (code points): about two lines of print each, set by eye.
+# (code points): about two lines of print each, set by eye; CLOSE where
+# there are very many articles.
 CONTEXT = 140
+CLOSE = 25
 GAP = 100
 
 # How far an excerpt is drawn out to reach a space, so that it does not begin or end within a word.
@@ -73,11 +75,14 @@ class Marks:
             mark.backs.append(back)
         return mark.anchor
 
-    def pieces(self, article: Article, name: Field, *, whole: bool) -> tuple[Piece, ...]:
-        """The title or text of an article with its marks: ``whole``, or cut to excerpts around marked words."""
+    def pieces(self, article: Article, name: Field, *, whole: bool, close: bool = False) -> tuple[Piece, ...]:
+        """The title or text of an article with its marks: ``whole``, or cut to excerpts around marked words.
+
+        ``close`` leaves only a few words around them.
+        """
         text = _text(article, name)
         marks = sorted(self._marks[article.id, name].values(), key=lambda mark: (mark.start, -mark.end))
-        windows = [(0, len(text))] if whole and text else _windows(text, marks)
+        windows = [(0, len(text))] if whole and text else _windows(text, marks, CLOSE if close else CONTEXT)
         starts = [mark.start for mark in marks]
         pieces: list[Piece] = []
         for start, end in windows:
@@ -93,21 +98,21 @@ def _text(article: Article, name: Field) -> str:
     return (article.title or "") if name == "title" else article.text
 
 
-def _windows(text: str, marks: Iterable[_Mark]) -> list[tuple[int, int]]:
+def _windows(text: str, marks: Iterable[_Mark], context: int) -> list[tuple[int, int]]:
     """Where the excerpts lie: in order, apart, each mark whole within one."""
     windows: list[tuple[int, int]] = []
     for mark in marks:
-        start, end = _from(text, mark.start), _to(text, mark.end)
-        if windows and start <= windows[-1][1] + GAP:
+        start, end = _from(text, mark.start, context), _to(text, mark.end, context)
+        if windows and start <= windows[-1][1] + min(GAP, context):
             windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
         else:
             windows.append((start, end))
     return windows
 
 
-def _from(text: str, start: int) -> int:
+def _from(text: str, start: int, context: int) -> int:
     """Where an excerpt begins: at the line's begin if it is near, else after a space."""
-    near = max(0, start - CONTEXT)
+    near = max(0, start - context)
     line = text.rfind("\n", near, start) + 1
     if line or near == 0:
         return line
@@ -115,9 +120,9 @@ def _from(text: str, start: int) -> int:
     return near + space.end() if space else near
 
 
-def _to(text: str, end: int) -> int:
+def _to(text: str, end: int, context: int) -> int:
     """Where an excerpt ends: at the line's end if it is near, else before a space."""
-    near = min(len(text), end + CONTEXT)
+    near = min(len(text), end + context)
     line = text.find("\n", end, near)
     if line >= 0 or near == len(text):
         return line if line >= 0 else near

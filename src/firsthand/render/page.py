@@ -56,14 +56,14 @@ def _environment() -> Environment:
 
 def _sections(page: Page) -> list[tuple[str, str, str]]:
     """Anchor, name and figure of each section, for the list on top."""
-    claims = sum(len(group.shared) + len(group.single) for group in page.claims)
-    conflicts = f"{len(page.conflicts)} of {len(page.conflicts) + len(page.compatible)}"
+    claims = sum(len(group.shared) + len(group.single) + group.left for group in page.claims)
+    conflicts = f"{page.differing[0]} of {page.differing[1]}"
     found = [
         ("tree", "Where it comes from", str(len(page.edges))),
         ("claims", "Who says so", str(claims)),
         ("differences", "Contradictions", conflicts if page.conflicts or page.compatible else "0"),
-        ("lost", "Absent reports", str(len(page.lost))),
-        ("drift", "What retelling changed", str(len(page.drift))),
+        ("lost", "Absent reports", str(page.rebuilt)),
+        ("drift", "What retelling changed", str(page.drifted)),
         ("timeline", "When", str(len(page.timeline.entries))),
         ("positions", "Who wants what", str(page.positions.number)),
         ("sources", "Sources", str(len(page.sources))),

@@ -26,10 +26,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One piece of evidence for a derivation."""
+    """One piece of evidence for a derivation; ``elsewhere`` if some of it does not stand in the child."""
 
     words: str
     quotes: tuple[Quote, ...]
+    elsewhere: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,16 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """One article's words for a claim, and the chain they came through, outermost first."""
+    """One article's words for a claim, and the chain they came through, outermost first.
+
+    ``rests`` are the ``origins`` that the chain does not name already.
+    """
 
     quote: Quote
     chain: tuple[Ref, ...]
     how: str
     origins: tuple[Ref, ...]
+    rests: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +104,33 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """``layers`` in words and ``picture`` say the same; ``why`` says what makes the statements one claim."""
+    """``layers`` in words and ``picture`` say the same; ``why`` says what makes the statements one claim.
+
+    ``place`` is how it stands on the page ("open", "folded", "brief", "short"); ``untold`` statements are left out.
+    """
 
     anchor: str
     label: str
+    place: str
     quote: Quote
     layers: tuple[str, ...]
     picture: tuple[Layer, ...]
     reason: str
     why: str
     statements: tuple[StatementView, ...]
+    untold: int
     differences: tuple[Ref, ...]
     conflict: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimGroup:
-    """The claims of one story: those that several articles tell, and those of one article alone."""
+    """The claims of one story: those that several articles tell, those of one article alone, how many are left out."""
 
     title: str | None
     shared: tuple[ClaimView, ...]
     single: tuple[ClaimView, ...]
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +149,7 @@ class ReadingView:
     quotes: tuple[Quote, ...]
     said: tuple[Said, ...]
     others: tuple[Ref, ...]
+    more: int
     articles: int
     entered: Ref | None
     branch: tuple[tuple[str, Ref, Ref], ...]
@@ -169,6 +181,7 @@ class LostView:
     name: str
     note: str
     items: tuple[LostItem, ...]
+    left: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,10 @@ class Tree:
 
     def views(self) -> tuple[tuple[Edge, ...], tuple[Node, ...], tuple[Node, ...]]:
         """The rows of the table of derivations; the trees of reports, largest first; the statements and documents."""
-        edges = {anchor: self._edge(derivation, anchor) for _, _, derivation, anchor in self.edges}
+        edges = {
+            anchor: self._edge(derivation, anchor, n < self.index.limits.edges)
+            for n, (_, _, derivation, anchor) in enumerate(self.edges)
+        }
         reports = [node for node in self.roots if self._kind(node) in REPORTS]
         trees = [self._draw(root, None, edges, 0) for root in reports]
         quoted = [self._draw(root, None, edges, 0) for root in self.roots if root not in reports]
@@ -73,7 +76,9 @@ class Tree:
         """The reports, documents and statements that are only named, those that most draw on first."""
         found = [one for one in self.index.origins.values() if one.article not in self.index.articles]
         views = []
-        for origin in sorted(found, key=lambda one: -len(self.down.get(one.id, ()))):
+        ranked = sorted(found, key=lambda one: -len(self.down.get(one.id, ())))
+        for n, origin in enumerate(ranked):
+            named = origin.evidence if n < self.index.limits.absent else ()
             anchor = self.index.anchor("origin", origin.id)
             users = tuple(dict.fromkeys(child for child, _, _, _ in self.down.get(origin.id, ())))
             views.append(
@@ -82,7 +87,7 @@ class Tree:
                     name=origin.name,
                     note=f"{words.ORIGIN_KINDS[origin.kind][0]}, {words.when(origin.date)}",
                     used=tuple(self.index.node(one) for one in users),
-                    quotes=_each_article_first(self.index.distinct(origin.evidence, anchor, "family tree")),
+                    quotes=_each_article_first(self.index.distinct(named, anchor, "family tree")),
                 )
             )
         return tuple(views)
@@ -114,7 +119,7 @@ class Tree:
         day = words.when(article.published) if article else "date unknown"
         return f"published {day}" if article and article.published else day
 
-    def _edge(self, derivation: Derivation, anchor: str) -> Edge:
+    def _edge(self, derivation: Derivation, anchor: str, whole: bool) -> Edge:
         index, called = self.index, words.numbered("tree", anchor)
         return Edge(
             anchor=anchor,
@@ -128,15 +133,19 @@ class Tree:
             share=words.share(derivation.share),
             confidence=words.confidence(derivation.confidence),
             reasons=tuple(
-                Reason(words.EVIDENCE_KINDS[one.kind], index.distinct(one.spans, anchor, called))
-                for one in derivation.evidence
+                Reason(
+                    words.EVIDENCE_KINDS[one.kind],
+                    index.distinct(one.spans, anchor, called),
+                    any(span.article != derivation.child for span in one.spans),
+                )
+                for one in (derivation.evidence if whole else ())
             ),
             passages=tuple(
                 (
                     index.quote(one.child, anchor, called, BRIEF),
                     index.quote(one.parent, anchor, called, BRIEF) if one.parent else None,
                 )
-                for one in telling(derivation.passages)
+                for one in (telling(derivation.passages) if whole else ())
             ),
             total=len(derivation.passages),
         )

@@ -13,6 +13,7 @@ from firsthand.render.claims_view import claims
 from firsthand.render.differences_view import differences_of
 from firsthand.render.drawing import Draughtsman, Drawing, Group
 from firsthand.render.index import BRIEF, Index
+from firsthand.render.limits import LIMITS, Limits
 from firsthand.render.positions_view import PositionsView, positions
 from firsthand.render.sources_view import SourceView, sources
 from firsthand.render.timeline_view import TimelineView, timeline
@@ -29,16 +30,21 @@ class Page:
     tree: tuple[parts.Node, ...]
     quoted: tuple[parts.Node, ...]
     drawings: tuple[Drawing, ...]
+    undrawn: int
     groups: tuple[Group, ...]
     absent: tuple[parts.AbsentView, ...]
     alone: tuple[parts.Ref, ...]
     edges: tuple[parts.Edge, ...]
     reuse: tuple[parts.ReuseView, ...]
+    reused: int
     claims: tuple[parts.ClaimGroup, ...]
+    differing: tuple[int, int]
     conflicts: tuple[parts.DifferenceView, ...]
     compatible: tuple[parts.DifferenceView, ...]
     lost: tuple[parts.LostView, ...]
+    rebuilt: int
     drift: tuple[parts.DriftView, ...]
+    drifted: int
     timeline: TimelineView
     positions: PositionsView
     sources: tuple[SourceView, ...]
@@ -47,9 +53,9 @@ class Page:
     version: str
 
 
-def view(account: Account, *, full_text: bool = False) -> Page:
+def view(account: Account, *, full_text: bool = False, limits: Limits = LIMITS) -> Page:
     """The page of an account. Articles come last: by then it is known which of their words are marked."""
-    index = Index(account)
+    index = Index(account, limits)
     tree = Tree(index)
     edges, trees, quoted = tree.views()
     draughtsman = Draughtsman(index, tree, edges)
@@ -62,16 +68,21 @@ def view(account: Account, *, full_text: bool = False) -> Page:
         tree=trees,
         quoted=quoted,
         drawings=drawings,
+        undrawn=draughtsman.undrawn,
         groups=tuple(draughtsman.groups),
         absent=tree.absent(),
         alone=tree.alone(),
         edges=edges,
         reuse=_reuse(index),
+        reused=len(account.reuse),
         claims=claims(index),
+        differing=(sum(one.conflict for one in account.variants), len(account.variants)),
         conflicts=tuple(one for one in differences if one.conflict),
         compatible=tuple(one for one in differences if not one.conflict),
         lost=_lost(index),
+        rebuilt=len(account.lost),
         drift=_drift(index),
+        drifted=len(account.drift),
         timeline=timeline(index),
         positions=positions(index),
         sources=sources(index),
@@ -106,7 +117,8 @@ def _published(first: object, last: object) -> str:
 
 def _reuse(index: Index) -> tuple[parts.ReuseView, ...]:
     views = []
-    for n, one in enumerate(index.account.reuse, 1):
+    longest = sorted(index.account.reuse, key=lambda one: one.spans[0].start - one.spans[0].end)
+    for n, one in enumerate(longest[: index.limits.reuse], 1):
         anchor = f"passage-{n}"
         called = words.numbered("shared", anchor)
         first, second = index.quotes(one.spans, anchor, called, BRIEF)
@@ -117,7 +129,7 @@ def _reuse(index: Index) -> tuple[parts.ReuseView, ...]:
 
 def _lost(index: Index) -> tuple[parts.LostView, ...]:
     views = []
-    for n, lost in enumerate(index.account.lost, 1):
+    for n, lost in enumerate(index.account.lost[: index.limits.reports], 1):
         anchor = f"lost-{n}"
         origin = index.origins.get(lost.origin)
         called = words.numbered("lost report", anchor)
@@ -127,16 +139,18 @@ def _lost(index: Index) -> tuple[parts.LostView, ...]:
                 quote=index.quote(one.reading, anchor, called),
                 rejected=index.quotes(one.rejected, anchor, called),
             )
-            for one in lost.claims
+            for one in lost.claims[: index.limits.lost]
         )
         note = f"{words.ORIGIN_KINDS[origin.kind][0]}, {words.when(origin.date)}" if origin else ""
-        views.append(parts.LostView(anchor, origin.name if origin else lost.origin, note, items))
+        views.append(
+            parts.LostView(anchor, origin.name if origin else lost.origin, note, items, len(lost.claims) - len(items))
+        )
     return tuple(views)
 
 
 def _drift(index: Index) -> tuple[parts.DriftView, ...]:
     views = []
-    for n, one in enumerate(index.account.drift, 1):
+    for n, one in enumerate(index.account.drift[: index.limits.drift], 1):
         anchor = f"drift-{n}"
         called = words.numbered("drift", anchor)
         views.append(
@@ -175,7 +189,7 @@ def _article(index: Index, article: Article, full_text: bool) -> parts.ArticleVi
         facts=tuple(fact for fact in facts if fact),
         credits=credited,
         language=language_tag(article.language),
-        pieces=index.marks.pieces(article, "text", whole=full_text),
+        pieces=index.marks.pieces(article, "text", whole=full_text, close=len(index.articles) > index.limits.many),
         furniture=len(article.furniture),
     )
 
