@@ -121,5 +121,7 @@ def _raws(item: Input) -> Iterator[Raw | InputError | Skipped]:
                 yield raw
     except InputError as error:
         yield error
+    except RecursionError:
+        yield InputError(item.path, "nested too deeply to be read; save the text as .txt and give that")
     except (OSError, EOFError, zlib.error) as error:
         yield InputError(item.path, f"cannot be read on ({error}); is the file complete?")

@@ -41,9 +41,9 @@ def no_articles(text: str, path: str) -> InputError:
     found = find_addresses(text, path)
     if not found:
         return InputError(path, "a list of addresses (OPML or sitemap) that is empty; give articles")
-    what = {"feed": "feeds", "sitemap": "further sitemaps", "article": "pages"}[found[0].kind]
+    what = {"feed": "feeds", "sitemap": "other sitemaps", "article": "pages"}[found[0].kind]
     kind = "an OPML list" if found[0].kind == "feed" else "a sitemap"
-    return InputError(path, f"{kind} with the addresses of {len(found)} {what}, no articles; save those and give them")
+    return InputError(path, f"{kind}: {len(found)} addresses of {what}, no articles; save what is there, give that")
 
 
 def _feeds(root: Any) -> Iterator[Address]:

@@ -18,7 +18,7 @@ from firsthand.read import addresses, exports, feed, newsml, xml
 from firsthand.read.article import Raw
 from firsthand.read.decode import decode
 from firsthand.read.fragment import fragment_text
-from firsthand.read.inputs import STDIN, Input, peek, read_all
+from firsthand.read.inputs import SNIFFED, STDIN, Input, peek, read_all
 from firsthand.read.mail import is_mime, read_mime
 from firsthand.read.markdown import is_markdown, read_markdown
 from firsthand.read.ninjs import is_ninjs, read_ninjs
@@ -29,7 +29,7 @@ from firsthand.read.table import read_csv, separator
 from firsthand.read.telegram import is_telegram, read_telegram
 
 _JSON_LINES = re.compile(r"\.(?:jsonl|ndjson|jsonlines)(?:\.(?:gz|zst|bz2))?$", re.IGNORECASE)
-_RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"[^"\r\n]{1,100}"\s*:')
+_RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*"[^"\r\n]{1,100}"\s*:')
 _JSON = re.compile(r'\s*(?:\[\s*\{\s*"|\[\s*\]|\{\s*[\r\n]+\s*"|\{\s*\})')
 _COMPRESSED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"BZh")
 # A frame that zstd leaves out; in a WARC it holds the dictionary, for the archive's own reader.
@@ -116,7 +116,7 @@ def _document(text: str, item: Input) -> Iterator[Raw | InputError]:
         xml.refuse_entities(text, item.path)
         reason = f"XML of a kind that is not read (<{root or '?'}>); save the articles as text, HTML or NewsML-G2"
         raise InputError(item.path, reason)
-    elif _JSON.match(text[:200]):
+    elif _JSON.match(text[:200]) or (text.startswith("{") and feed.JSON_FEED in text[:SNIFFED]):
         yield from _json(text, item)
     elif is_markdown(text):
         yield read_markdown(text, item)
@@ -126,7 +126,7 @@ def _document(text: str, item: Input) -> Iterator[Raw | InputError]:
 
 def _page(text: str, item: Input) -> Iterator[Raw | InputError]:
     if _EXPORT_PAGE.search(text):
-        lines = fragment_text(text)
+        lines = fragment_text(text).replace("\n", "\n\n")  # a block of the page is a paragraph
         if (kind := exports.kind_of(lines)) is not None:
             yield from exports.read_export(lines, item, kind)
             return

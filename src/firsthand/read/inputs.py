@@ -10,7 +10,7 @@ import os
 import stat
 import sys
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -31,7 +31,7 @@ LONGEST_SKIP = 20 * LARGEST
 
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
-_BZIP2 = b"BZh"
+BZIP2 = b"BZh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,31 +159,51 @@ def open_input(item: Input) -> BinaryIO:
 def _plain(stream: io.BufferedReader, path: str) -> BinaryIO:
     start = stream.peek(4)[:4]
     if start.startswith(_GZIP):
-        return io.BufferedReader(gzip.GzipFile(fileobj=stream), _BUFFER)
-    if start.startswith(_BZIP2):
-        return io.BufferedReader(cast(io.RawIOBase, bz2.BZ2File(stream)), _BUFFER)
+        return io.BufferedReader(_Decompressed(stream, gzip.GzipFile(fileobj=stream).read1), _BUFFER)
+    if start.startswith(BZIP2):
+        return io.BufferedReader(_Decompressed(stream, bz2.BZ2File(stream).read1), _BUFFER)
     if start == _ZSTD:
-        return io.BufferedReader(_Zstandard(stream, path), _BUFFER)
+        return io.BufferedReader(_Decompressed(stream, _zstandard(stream, path)), _BUFFER)
     return stream
 
 
-class _Zstandard(io.RawIOBase):
-    """A decompressed zstd stream, by fastwarc's reader."""
+def _zstandard(stream: BinaryIO, path: str) -> Callable[[int], bytes]:
+    """The function that reads the next bytes of a zstd stream, by fastwarc's reader."""
+    try:
+        from fastwarc.stream_io import ZstdReader
+    except ImportError:
+        raise missing(path, "compressed with zstd", "fastwarc", "archives") from None
+    read: Callable[[int], bytes] = ZstdReader(stream).read
+    return read
 
-    def __init__(self, stream: BinaryIO, path: str) -> None:
-        try:
-            from fastwarc.stream_io import ZstdReader
-        except ImportError:
-            raise missing(path, "compressed with zstd", "fastwarc", "archives") from None
-        self._stream, self._inner = stream, ZstdReader(stream)
+
+class _Decompressed(io.RawIOBase):
+    """A stream of what ``read`` gives. Where it breaks off, what came before is given first, and then the error."""
+
+    def __init__(self, stream: BinaryIO, read: Callable[[int], bytes]) -> None:
+        self._stream, self._read = stream, read
+        self._error: Exception | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._inner.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
+        if self._error is not None:
+            raise self._error
+        filled = 0
+        while filled < min(SNIFFED, len(buffer)):
+            try:
+                data = self._read(len(buffer) - filled)
+            except (OSError, EOFError, zlib.error) as error:
+                self._error = error
+                break
+            if not data:
+                break
+            buffer[filled : filled + len(data)] = data
+            filled += len(data)
+        if self._error is not None and not filled:
+            raise self._error
+        return filled
 
     def close(self) -> None:
         self._stream.close()

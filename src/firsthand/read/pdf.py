@@ -60,7 +60,7 @@ def read_pdf(data: bytes, path: str) -> str:
 
 def join_pages(pages: list[str]) -> str:
     """The paragraphs of ``pages`` (each its lines as they stand), one to a line."""
-    split = [[line.strip() for line in page.replace("\r", "\n").split("\n")] for page in pages]
+    split = [[line.strip() for line in page.splitlines()] for page in pages]
     split = [_without_edges(lines) for lines in split]
     running = _running(split)
     lines: list[str] = []

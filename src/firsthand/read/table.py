@@ -73,7 +73,9 @@ def read_csv(stream: BinaryIO, item: Input, start: bytes, sign: str) -> Iterator
     """The rows of a table in order; a row without a text is an InputError that names it."""
     rows = _rows(stream, item, start, sign)
     names = next(rows, [])
-    assert isinstance(names, list)
+    if isinstance(names, InputError):
+        yield names
+        return
     known = columns(names)
     if "text" not in known and "html" not in known:
         raise InputError(item.path, "a table without a column of the articles' words; name that column text")

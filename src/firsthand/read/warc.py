@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
@@ -17,7 +18,7 @@ from firsthand.model import Date
 from firsthand.read.article import Raw
 from firsthand.read.clocks import stated
 from firsthand.read.decode import decode
-from firsthand.read.inputs import LARGEST, STDIN, Input, missing
+from firsthand.read.inputs import BZIP2, LARGEST, STDIN, Input, missing
 
 # So many pages without an article are named by their record; of more only the number is given.
 MOST_NAMED = 5
@@ -63,17 +64,45 @@ def read_captures(stream: BinaryIO, item: Input) -> Iterator[Captured | InputErr
     except ImportError:
         raise missing(item.path, "a web archive (WARC)", "fastwarc", "archives") from None
     wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-    source: Any = stream if item.path == STDIN else item.path
+    kinds = {k: getattr(WarcRecordType, k) for k in ("response", "resource", "conversion")}
+    with ExitStack() as stack:
+        source: Any = _Counted(stream)
+        if item.path != STDIN:
+            # fastwarc decompresses faster than Python does, so it is given the file as it lies where it knows how.
+            file = stack.enter_context(open(item.path, "rb"))  # noqa: PTH123
+            source = source if file.read(len(BZIP2)) == BZIP2 else file
+            file.seek(0)
+        yield from _trusted(ArchiveIterator(source, parse_http=False, record_types=wanted), kinds, item)
+
+
+class _Counted:
+    """What fastwarc needs of a stream that cannot be wound back: bytes, and how many were read."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._position = stream, 0
+
+    def read(self, size: int) -> bytes:
+        data = self._stream.read(size)
+        self._position += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._position
+
+
+def _trusted(records: Any, kinds: dict[str, Any], item: Input) -> Iterator[Captured | InputError]:
+    """The pages of ``records``, each given out once the next record is seen to begin where it ends."""
     held: Captured | None = None
     number = 0
     try:
-        for record in ArchiveIterator(source, parse_http=False, record_types=wanted, fsspec_args=False):
+        for record in records:
             if held is not None:
                 yield held
             held = None
             number += 1
+            kind = next(k for k, type_ in kinds.items() if record.record_type == type_)
             try:
-                held = _capture(record, number, f"{item.path} (record {number})")
+                held = _capture(record, kind, number, f"{item.path} (record {number})")
             except InputError as error:
                 yield error
     except (OSError, EOFError, ValueError, RuntimeError, MemoryError, zlib.error) as error:
@@ -85,12 +114,11 @@ def read_captures(stream: BinaryIO, item: Input) -> Iterator[Captured | InputErr
         yield held
 
 
-def _capture(record: Any, number: int, where: str) -> Captured | None:
+def _capture(record: Any, kind: str, number: int, where: str) -> Captured | None:
     """The page of a record, None where it is none. Raises InputError for one cut off, damaged or too large."""
     length = record.content_length
     if length > LARGEST:
         raise InputError(where, f"says it is {length >> 20} MB long, more than {LARGEST >> 20} MB; left out")
-    kind = record.record_type.name
     mime = (record.headers.get("Content-Type") or "").split(";")[0].strip().casefold()
     if kind == "resource" and "html" not in mime:
         return None
@@ -99,15 +127,17 @@ def _capture(record: Any, number: int, where: str) -> Captured | None:
         raise InputError(where, "breaks off before its end; is the file complete?")
     if record.headers.get("WARC-Block-Digest") and not record.verify_block_digest():
         raise InputError(where, "its digest does not fit: the record is damaged or its length is wrong; left out")
-    charset = None
+    charset, packed = None, False
     if kind == "response":
         record.parse_http(auto_decode="all")
         headers = record.http_headers
         if headers is None or headers.status_code != 200 or "html" not in (record.http_content_type or "").casefold():
             return None
         charset = record.http_charset
+        packed = bool(headers.get("Content-Encoding"))
     try:
-        data = record.reader.read(LARGEST + 1)
+        # What is not compressed once more is as long as the record at most; asking for a limit costs time.
+        data = record.reader.read(LARGEST + 1) if packed else record.reader.read()
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise InputError(where, f"its content cannot be decompressed ({error}); left out") from None
     if len(data) > LARGEST:
