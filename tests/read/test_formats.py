@@ -287,3 +287,14 @@ def test_two_records_with_one_id_name_both_and_the_first_is_read(tmp_path: Path)
     assert len(batch.articles) == 1
     reason = batch.failures[0].reason
     assert "two articles have the id" in reason and str(tmp_path / "a") in reason and str(tmp_path / "b") in reason
+
+
+def test_zstd(tmp_path: Path) -> None:
+    from fastwarc.stream_io import ZstdWriter
+
+    contents = {"a": json.dumps({"id": "1", "text": made.TEXT}).encode(), "b": made.warc(2, packed=False)}
+    for name, data in contents.items():
+        writer = ZstdWriter(str(tmp_path / name))
+        writer.write(data)
+        writer.close()
+    assert [a.id for a in read_paths([str(tmp_path)]).articles] == ["1", "b#1", "b#2"]
