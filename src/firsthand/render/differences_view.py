@@ -11,6 +11,9 @@ from firsthand.render import words
 from firsthand.render.index import LONGEST, Index, label, shown
 from firsthand.render.parts import DifferenceView, ReadingView, Ref, Said
 
+# These differ in their wording, so word by word; of the others the figure, the name, the date differs as a whole.
+WORDED = ("wording", "certainty", "polarity")
+
 # A reading of so many words at most differs as a whole: what is marked is the figure, the name, the date.
 WHOLE = 4
 
@@ -37,12 +40,14 @@ def _difference(index: Index, variant: Variant) -> DifferenceView:
         claim=index.claim(variant.claim),
         about=shown(claim.text.quote) if claim else "",
         verdict=_verdict(index, readings) if variant.conflict else "",
-        readings=tuple(_reading(index, claim, one, _other(readings, one), anchor) for one in readings),
+        readings=tuple(_reading(index, claim, one, _other(variant, readings, one), anchor) for one in readings),
     )
 
 
-def _other(readings: Sequence[Reading], one: Reading) -> str:
-    """The words that a reading is held against: those of the first other one."""
+def _other(variant: Variant, readings: Sequence[Reading], one: Reading) -> str:
+    """The words that a reading is held against: those of the first other one; none where it differs as a whole."""
+    if variant.kind not in WORDED:
+        return ""
     return next((other.spans[0].quote for other in readings if other is not one and other.spans), "")
 
 
@@ -101,7 +106,17 @@ def changed(mine: str, other: str) -> list[tuple[str, bool]]:
             pieces[-1] = (pieces[-1][0] + text, differs)
         elif text:
             pieces.append((text, differs))
-    return pieces
+    return [part for text, differs in pieces for part in _bare(text, differs)]
+
+
+def _bare(text: str, differs: bool) -> list[tuple[str, bool]]:
+    """Marked words without the spaces around them, which are not marked."""
+    inner = text.strip()
+    if not differs or not inner:
+        return [(text, False)]
+    start = text.index(inner)
+    parts = [(text[:start], False), (inner, True), (text[start + len(inner) :], False)]
+    return [part for part in parts if part[0]]
 
 
 def _branch(index: Index, article: str) -> tuple[tuple[str, Ref, Ref], ...]:

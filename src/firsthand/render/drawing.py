@@ -117,7 +117,7 @@ class Draughtsman:
             graphs += self._split(group, mine)
         graphs.sort(key=lambda graph: -len(graph.nodes))
         batches = _batches(graphs)
-        self.undrawn = sum(len(one.nodes) for batch in batches[self.index.limits.drawings :] for one in batch)
+        self.undrawn += sum(len(one.nodes) for batch in batches[self.index.limits.drawings :] for one in batch)
         return tuple(self._draw(n, batch) for n, batch in enumerate(batches[: self.index.limits.drawings], 1))
 
     def _split(self, nodes: Sequence[str], edges: Sequence[tuple[str, str]]) -> list[_Graph]:
@@ -134,8 +134,11 @@ class Draughtsman:
             reached = [root]
             for one in reached:
                 reached += [child for child in dict.fromkeys(below[one]) if child not in reached]
-            inside = set(reached)
-            graphs.append(self._folded(reached, [e for e in edges if e[0] in inside and e[1] in inside]))
+            graph = self._folded(reached, _within(edges, reached))
+            if len(graph.nodes) > LARGEST:  # a deep tree: what is nearest to its root
+                graph = self._folded(reached[:LARGEST], _within(edges, reached[:LARGEST]))
+                self.undrawn += len(reached) - LARGEST
+            graphs.append(graph)
         return graphs
 
     def _folded(self, nodes: Sequence[str], edges: Sequence[tuple[str, str]]) -> _Graph:
@@ -259,6 +262,11 @@ class Draughtsman:
         if not row.directed:
             kind, head = "undirected", ""
         return Line(path, head, label, x - 12, round(y + port - 5, 1), title, f"#{row.anchor}", kind)
+
+
+def _within(edges: Sequence[tuple[str, str]], nodes: Sequence[str]) -> list[tuple[str, str]]:
+    inside = frozenset(nodes)
+    return [edge for edge in edges if edge[0] in inside and edge[1] in inside]
 
 
 def _batches(graphs: Sequence[_Graph]) -> list[list[_Graph]]:
