@@ -15,9 +15,6 @@ from playwright.sync_api import Browser, sync_playwright
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = f"no Chromium is installed here ({', '.join(NAMES)}, or the path in FIRSTHAND_CHROMIUM)"
 
-# Phone, tablet, desk: the widths at which nothing may stick out (CSS pixels).
-WIDTHS = (360, 768, 1440)
-
 
 def chromium() -> str | None:
     """The path of an installed Chromium, None where there is none."""
