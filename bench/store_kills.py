@@ -12,17 +12,20 @@ from __future__ import annotations
 import argparse
 import contextlib
 import hashlib
+import os
 import random
 import signal
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.made_articles import write
+from firsthand.language.identify import identify
+from firsthand.run import collection
 
 
 @dataclass
@@ -67,19 +70,40 @@ def count(db: Path) -> int:
         return int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
 
 
-def start(source: Path, db: Path) -> subprocess.Popen[bytes]:
+def command(source: Path, db: Path) -> int:
+    """Start the command itself; the id of its process."""
     program = "from firsthand.cli import main; main()"
-    command = [sys.executable, "-c", program, "add", str(source), "--db", str(db)]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
+    arguments = [sys.executable, "-c", program, "add", str(source), "--db", str(db)]
+    return os.posix_spawn(sys.executable, arguments, os.environ, file_actions=quiet)
 
 
-def run(kills: int, articles: int, seed: int, folder: Path) -> Outcome:
-    """``kills`` kills in ``folder``, an empty one; see the module."""
+def fork(source: Path, db: Path) -> int:
+    """Start what the command does in a copy of this process, which need not import anything first."""
+    identify("Loads the model here, so that not every copy does so for itself.")
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            code = int(bool(collection.add([str(source)], str(db)).failures))
+        finally:
+            os._exit(code)
+    return child
+
+
+def completed(process: int) -> bool:
+    """Wait for a process that nobody kills."""
+    code: int = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    return code == 0
+
+
+def run(kills: int, articles: int, seed: int, folder: Path, start: Callable[[Path, Path], int] = command) -> Outcome:
+    """``kills`` kills in ``folder``, an empty one; see the module. ``start`` begins to add and gives the process."""
     chance = random.Random(seed)
     source = folder / "made.jsonl"
     write(source, articles)
     began = time.perf_counter()
-    assert start(source, folder / "whole.db").wait() == 0
+    assert completed(start(source, folder / "whole.db"))
     whole = time.perf_counter() - began
     expected = rows(folder / "whole.db")
     outcome = Outcome()
@@ -87,9 +111,8 @@ def run(kills: int, articles: int, seed: int, folder: Path) -> Outcome:
     while outcome.kills < kills:
         process = start(source, db)
         time.sleep(chance.random() * whole)
-        running = process.poll() is None
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        os.kill(process, signal.SIGKILL)
+        running = os.WIFSIGNALED(os.waitpid(process, 0)[1])
         there = count(db)
         if running:
             outcome.kills += 1
@@ -97,13 +120,13 @@ def run(kills: int, articles: int, seed: int, folder: Path) -> Outcome:
             outcome.counts.append(there)
         outcome.broken += db.exists() and not intact(db)
         if there >= articles or outcome.kills == kills:
-            _finish(source, db, expected, articles, outcome)
+            assert completed(start(source, db))
+            _compare(db, expected, articles, outcome)
             db = folder / f"{outcome.files}.db"
     return outcome
 
 
-def _finish(source: Path, db: Path, expected: list[tuple[object, ...]], articles: int, outcome: Outcome) -> None:
-    assert start(source, db).wait() == 0
+def _compare(db: Path, expected: list[tuple[object, ...]], articles: int, outcome: Outcome) -> None:
     found = rows(db)
     there = count(db)
     outcome.lost += max(0, articles - there)

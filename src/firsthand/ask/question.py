@@ -21,6 +21,8 @@ def question(text: str, id: str) -> Article:
     Raises UsageError for a file with several articles, an empty text and a name without file; NothingRead where the
     file cannot be read.
     """
+    if not text.strip():
+        raise UsageError("there is no text to check; give a sentence in quotation marks, or a file")
     if text == STDIN or _is_file(text):
         batch = read_paths([text])
         if batch.failures and not batch.articles:
@@ -39,11 +41,9 @@ def question(text: str, id: str) -> Article:
                 authors=article.authors,
                 published=article.published,
                 captured=article.captured,
-                language=article.language,
+                language=article.language or "en",  # too short to tell
             )
         )
-    if not text.strip():
-        raise UsageError("there is no text to check; give a sentence in quotation marks, or a file")
     if _looks_like_file(text):
         raise UsageError(f"there is no file {text}; check the spelling, or give a sentence in quotation marks")
     code, confidence = identify(text)

@@ -91,7 +91,12 @@ def read_each(paths: Sequence[str], *, progress: Progress | None = None) -> Iter
 
     As ``iter_articles``, but nothing looks for ids that come twice. Raises UsageError for a path that names nothing.
     """
-    items, failures = find_inputs(paths)
+    return _each(*find_inputs(paths), progress)
+
+
+def _each(
+    items: Sequence[Input], failures: Sequence[InputError], progress: Callable[[str], None] | None
+) -> Iterator[Found | InputError | Skipped]:
     yield from failures
     for item in items:
         if progress is not None:
