@@ -12,6 +12,7 @@ from firsthand.annotate.attribution_tree import Tree
 from firsthand.language.en import speech_nouns as nouns
 from firsthand.language.en.names_places import DEMONYMS
 from firsthand.language.en.names_titles import FEMININE, FEMININE_TITLES, MASCULINE, MASCULINE_TITLES, ROLES
+from firsthand.language.en.source_nouns import COUNSEL, SHORT_TITLES
 from firsthand.model import Name
 
 # Longest title before a name and longest description behind it, in words.
@@ -146,6 +147,7 @@ class Cast:
             owners += [pobj] if pobj is not None else []
         modifiers = {w for c in before for n in (*t.all(c, "compound", "amod"), c) for w in (t.tokens[n].text.lower(),)}
         states = {DEMONYMS[w].lower() for w in modifiers if w in DEMONYMS}
+        owners = [o for o in owners if t.tokens[o].tag != "PRP$"]
         words = {t.tokens[n].text.lower() for o in owners for n in (*t.all(o, "compound", "amod"), o)}
         return _role(t.tokens[i].lemma.lower(), modifiers - set(DEMONYMS), states | words)
 
@@ -222,7 +224,9 @@ class Cast:
 
 
 def _role(head: str, modifiers: set[str], owners: set[str]) -> Role:
-    """A role with one head for "prime minister", "premier" and their like."""
+    """A role with one head for "prime minister", "premier", "Sen." and their like."""
+    head = SHORT_TITLES.get(head.rstrip("."), head)
+    head = "lawyer" if head in COUNSEL else head
     if head == "minister" and "prime" in modifiers:
         head, modifiers = "premier", modifiers - {"prime"}
     if head in nouns.SPOKESPEOPLE:

@@ -9,6 +9,7 @@ from firsthand.annotate.attribution_finding import Found
 from firsthand.annotate.attribution_mentions import is_press_person, press_anaphor
 from firsthand.annotate.attribution_resolving import Registry
 from firsthand.annotate.attribution_tree import Offsets, Tree
+from firsthand.language.en import source_nouns
 from firsthand.language.en import speech_nouns as nouns
 from firsthand.language.en import speech_verbs as verbs
 from firsthand.language.outlets import is_short_for
@@ -49,8 +50,11 @@ def _press(tree: Tree, registry: Registry, token: int) -> int | None:
     own = registry.press(token)
     if own is not None:
         return own
-    if is_press_person(tree, token) or tree.tokens[token].lemma.lower() in nouns.TO_THE_PRESS:
-        for c in tree.all(token, "poss", "compound", "nmod", "amod"):
+    t = tree.tokens[token]
+    shown = is_press_person(tree, token) or t.lemma.lower() in nouns.TO_THE_PRESS | source_nouns.HOSTS
+    if shown or t.pos == "PROPN":  # "a Courier reporter", "Channel 5's Morning Hour"
+        deps = ("poss", "compound", "nmod", "amod") if shown else ("poss",)
+        for c in tree.all(token, *deps):
             own = registry.press(c)
             if own is not None:
                 return own
@@ -89,7 +93,7 @@ def _quoter(tree: Tree, found: Found) -> Iterator[int]:
 def _told_before(tree: Tree, found: Found) -> Iterator[int]:
     """ "told X that … and denied that …": whom the same speaker told the rest of the sentence."""
     t = tree.tokens[found.head]
-    if t.dep != "conj":
+    if t.dep not in ("conj", "advcl"):
         return
     above = t.head
     if tree.tokens[above].dep == "ccomp":

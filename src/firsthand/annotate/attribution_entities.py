@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from firsthand.annotate.attribution_cast import Cast
@@ -11,6 +11,7 @@ from firsthand.annotate.attribution_mentions import PRESS, Mention, Names, demon
 from firsthand.annotate.attribution_tree import Tree
 from firsthand.language.en import speech_nouns as nouns
 from firsthand.language.en.names_places import CAPITALS, SEATS
+from firsthand.language.en.names_press import OUTLET_LAST
 from firsthand.model import Name, Source, SourceKind
 
 # Kinds of named entities that a person can belong to or speak for.
@@ -89,7 +90,7 @@ class Entities:
         """The outlet or agency that token ``i`` names or stands for ("the agency")."""
         name = self.names.at(self.tree.tokens[i].start)
         if name is not None and name.kind in PRESS:
-            return self.named(name)
+            return self.named(employer(name))
         return self._last_press(i) if press_anaphor(self.tree, i) else None
 
     def _last_press(self, i: int) -> int | None:
@@ -207,6 +208,19 @@ class Entities:
             self.all[number].part_of = self.state(state) if state else self._owner(head)
         return number
 
+    def bodies(self, head: int, span: tuple[int, int]) -> int:
+        """Several bodies that speak as one ("the victims' groups", "two ministries")."""
+        words = self.words(span)
+        lemma = self.tree.tokens[head].lemma.lower()
+        if words.lower() == self.tree.tokens[head].text.lower():
+            before = [e for e in self.all[-LOOKBACK:] if e.kind == "organization" and e.plural and lemma in e.heads]
+            if len(before) == 1:
+                return before[0].number
+        number, made = self.once("organization", words.lower(), words, [lemma])
+        if made:
+            self.all[number].plural = True
+        return number
+
     def _body_phrase(self, head: int) -> tuple[int, int]:
         """A body's name: what stands before the noun, and its "of" or "for" behind it; not where it sits."""
         t = self.tree
@@ -276,3 +290,12 @@ class Entities:
         found = " ".join(self.tree.text[span[0] : span[1]].split()).strip(",").strip()
         first = found.split(" ", 1)
         return first[1] if len(first) == 2 and first[0].lower() in ("the", "a", "an") else found
+
+
+def employer(name: Name) -> Name:
+    """The outlet in a name that holds a person as well: "Channel 5" of "Anna Holm of Channel 5"."""
+    person, of, outlet = name.key.rpartition(" of ")
+    first = person.split()
+    if not of or len(first) < 2 or not all(w[:1].isupper() for w in first) or first[-1].lower() in OUTLET_LAST:
+        return name
+    return replace(name, start=name.end - len(outlet), quote=outlet, key=outlet)

@@ -8,6 +8,7 @@ from firsthand.annotate.attribution_pronouns import Pronouns
 from firsthand.language.en import speech_nouns as nouns
 from firsthand.language.en.names_places import DEMONYMS
 from firsthand.language.en.names_titles import ROLES
+from firsthand.language.en.source_nouns import COUNSEL, SOLE_OFFICES, STANDINGS
 from firsthand.model import SourceKind
 
 # "The sources", "the manager" are looked for among so many entities before; articles of real length have fewer.
@@ -42,9 +43,26 @@ class Groups:
         group = self._group(m, lemma, through)
         if group is not None:
             return self._within(m, lemma, self.entities.all[group])
-        if m.definite and not m.plural and lemma in nouns.OFFICES:
+        if self._is_bare(m):
+            again = self._bare_again(m, lemma)
+            if again is not None:
+                return again
+        if m.definite and not m.plural and lemma in nouns.OFFICES | STANDINGS:
             return self._office(m, lemma)
         return self._new(m, lemma)
+
+    def _is_bare(self, m: Mention) -> bool:
+        """ "Democrats", "young voters": people in the plural without an article or a number."""
+        return m.plural and not m.definite and not m.indefinite and m.count is None
+
+    def _bare_again(self, m: Mention, lemma: str) -> int | None:
+        """The same people called by the same bare words before."""
+        modifiers = self.entities.cast.role(m.head).modifiers
+        for e in reversed(self.entities.all[-LOOKBACK:]):
+            whole = e.kind == "anonymous" and e.plural and e.subset_of is None and e.count is None
+            if whole and e.heads == [lemma] and e.modifiers == modifiers:
+                return e.number
+        return None
 
     # --- parts of groups
 
@@ -195,13 +213,27 @@ class Groups:
         """ "the president", "the manager": the only one of the article whom these words can mean."""
         if not m.definite or m.plural:
             return None
-        named = self.entities.cast.bearer(m.head, ("person",)) if lemma in ROLES else None
+        named = self.entities.cast.bearer(m.head, ("person",)) if lemma in ROLES | STANDINGS | COUNSEL else None
         unnamed = self._single(m, lemma)
         if unnamed is not None and (named is None or self._spoke_last(unnamed)):
             return unnamed
         if named is not None and unnamed is None:
             return self.entities.named(named)
+        if unnamed is None and lemma in STANDINGS:
+            return self._called_again(m, lemma)
         return None
+
+    def _called_again(self, m: Mention, lemma: str) -> int | None:
+        """ "The nominee", "the former senator" behind a sentence about one named person: that person in other words.
+
+        Only behind "the", never by a possessive, and never by an office that means the one whom everybody knows.
+        """
+        role = self.entities.cast.role(m.head)
+        if self.tree.child(m.head, "poss") is not None or (lemma in SOLE_OFFICES and not role.modifiers):
+            return None
+        if self.tree.child(m.head, "appos") is not None:
+            return None
+        return self.pronouns.latest(m.head, lemma)
 
     def _single(self, m: Mention, lemma: str) -> int | None:
         """The only unnamed person introduced with this noun; with several the one who spoke last."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.annotate.attribution_tree import Offsets, Tree
 from firsthand.language.en import speech_nouns as nouns
@@ -18,6 +18,8 @@ _DEFINITE = frozenset({"the", "these", "those", "this", "that", "all", "both"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "other", "others"})
 _THIRD = frozenset({"he", "she", "him", "her", "his", "hers", "they", "them", "their", "theirs", "it", "its"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+# Names of so many people of one article are compared with each other.
+MOST_PEOPLE = 400
 # A list of speakers is read so far.
 MOST_JOINED = 12
 
@@ -47,7 +49,7 @@ class Names:
     """The names of an article, found by position."""
 
     def __init__(self, names: Sequence[Name]) -> None:
-        self.all = sorted(names, key=lambda n: n.start)
+        self.all = _by_full_name(sorted(names, key=lambda n: n.start))
         self._starts = [n.start for n in self.all]
         self.organizations = [n for n in self.all if n.kind == "organization"]
         self._by_key: dict[str, list[Name]] = {}
@@ -75,6 +77,21 @@ class Names:
     def inside(self, start: int, end: int) -> list[Name]:
         low = bisect_right(self._starts, start - 1)
         return [n for n in self.all[low : bisect_right(self._starts, end)] if n.end <= end]
+
+
+def _by_full_name(names: list[Name]) -> list[Name]:
+    """Persons under the longest name that the article gives them: "Ramos Vidal", "Inés Ramos Vidal"."""
+    keys = sorted({n.key for n in names if n.kind == "person" and " " in n.key})
+    longer = {k: [x for x in keys if x != k and _is_short_form(k.split(), x.split())] for k in keys[:MOST_PEOPLE]}
+    full = {k: found[0] for k, found in longer.items() if len(found) == 1}
+    return [replace(n, key=full[n.key]) if n.kind == "person" and n.key in full else n for n in names]
+
+
+def _is_short_form(short: list[str], full: list[str]) -> bool:
+    """The end of a longer name, or the name without its middle."""
+    if len(short) >= len(full):
+        return False
+    return full[-len(short) :] == short or [full[0], full[-1]] == short
 
 
 def read_mention(tree: Tree, names: Names, span: Offsets, head: int) -> Mention:
@@ -182,8 +199,9 @@ def _people_last(tree: Tree, span: Offsets, head: int) -> int:
 
 def _name_last(tree: Tree, names: Names, span: Offsets, head: int) -> Name | None:
     """ "the deputy head of the service, Anna Holm", "a guest from Tarn, Anna Holm": a person behind the comma."""
-    inside = [n for n in names.inside(*span) if n.kind == "person" and n.end == span[1]]
-    if not inside or tree.tokens[head].tag != "NN":
+    end = span[0] + len(tree.text[span[0] : span[1]].rstrip(" ,"))
+    inside = [n for n in names.inside(*span) if n.kind == "person" and n.end == end]
+    if not inside or tree.tokens[head].tag not in ("NN", "NNP"):
         return None
     before = tree.text[span[0] : inside[-1].start].rstrip()
     return inside[-1] if before.endswith(",") and before.count(",") == 1 else None

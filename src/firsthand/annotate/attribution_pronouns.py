@@ -173,6 +173,22 @@ class Pronouns:
             e.count, e.description, e.sentence = 1, words, self.tree.tokens[i].sentence
         return number
 
+    # --- somebody named, in other words
+
+    def latest(self, i: int, lemma: str) -> int | None:
+        """The named person whom the nearest sentence with persons before token ``i`` is about, if it is one."""
+        sentence = self.tree.tokens[i].sentence
+        for s in range(sentence, max(-1, sentence - REACH), -1):
+            leading = list(dict.fromkeys(c for _, c in self._leading(s, i)))
+            fits = [c for c in leading if self._may_be_called(c, lemma)]
+            if leading:
+                return self._entity(fits[0]) if len(leading) == len(fits) == 1 and fits[0][0] == "name" else None
+        return None
+
+    def _may_be_called(self, c: Candidate, lemma: str) -> bool:
+        sex = "f" if lemma in FEMININE else "m" if lemma in MASCULINE else None
+        return sex is None or self._gender(c) in (None, sex)
+
     # --- they, it
 
     def group(self, i: int) -> int | None:
@@ -192,7 +208,7 @@ class Pronouns:
     def _body(self, i: int, own: Container[int]) -> int | None:
         """The body that "it" takes up: the only one that spoke or is a subject in this sentence or the one before."""
         sentence, offset = self.tree.tokens[i].sentence, self.tree.tokens[i].start
-        kinds = ("organization", "outlet", "agency", "state")
+        kinds = ("organization", "outlet", "agency", "state", "document")
         for s in range(sentence, max(-1, sentence - 2), -1):
             here = [e for at, where, e in self.speakers[-MEMORY:] if at == s and where < offset]
             fits = [e for e in here if self.entities.all[e].kind in kinds]

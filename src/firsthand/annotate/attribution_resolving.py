@@ -6,10 +6,12 @@ from collections.abc import Callable, Container
 
 from firsthand.annotate.attribution_entities import Entities, Entity
 from firsthand.annotate.attribution_groups import Groups
-from firsthand.annotate.attribution_mentions import Mention, Names, is_press_person, press_in, read_mention
+from firsthand.annotate.attribution_mentions import PRESS, Mention, Names, is_press_person, press_in, read_mention
 from firsthand.annotate.attribution_pronouns import Pronouns
 from firsthand.annotate.attribution_tree import Offsets, Tree
+from firsthand.language.en import source_nouns
 from firsthand.language.en import speech_nouns as nouns
+from firsthand.language.en.names_places import DEMONYMS
 from firsthand.language.en.names_titles import ROLES
 from firsthand.model import Name, Source
 
@@ -80,9 +82,9 @@ class Registry:
     def _described(self, m: Mention, through: list[int], own: Container[int]) -> int | None:
         """A source without a name: a body, a document, or people."""
         lemma = _lemma(self.tree, m.group if m.group is not None else m.head)
-        if m.group is None and lemma in nouns.BODIES and not m.plural:
-            return self.known.body(m.head)
-        if m.group is None and (lemma in nouns.DOCUMENTS or lemma in nouns.PAPER):
+        if m.group is None and lemma in nouns.BODIES | source_nouns.BODIES:
+            return self.known.bodies(m.head, m.span) if m.plural else self.known.body(m.head)
+        if m.group is None and lemma in nouns.DOCUMENTS | nouns.PAPER | source_nouns.DOCUMENTS:
             return self._document(m, lemma, own)
         if m.group is None and lemma == "copy":
             return self._document(m, lemma, own) if self.tree.child(m.head, "prep") is not None else None
@@ -94,9 +96,11 @@ class Registry:
     def _people(self, m: Mention, lemma: str) -> bool:
         """True if the noun means people: by itself, by its form in the plural, or by a "who" behind it."""
         t = self.tree.tokens[m.head]
-        if lemma in nouns.PEOPLE or lemma in ROLES or lemma in nouns.OFFICIALS or lemma in nouns.OFFICES:
+        if lemma in nouns.PEOPLE | ROLES | nouns.OFFICIALS | nouns.OFFICES | source_nouns.STANDINGS:
             return True
-        if t.tag in ("NNS", "NNPS") and lemma.endswith(nouns.PEOPLE_ENDINGS):
+        if m.plural and lemma in source_nouns.CROWDS:
+            return True
+        if t.tag in ("NNS", "NNPS") and (is_people_name(t.text) or lemma.endswith(nouns.PEOPLE_ENDINGS)):
             return True
         if t.tag == "NN" and len(lemma) >= nouns.LONG_WORD and lemma.endswith(nouns.PERSON_ENDINGS):
             return True
@@ -111,7 +115,7 @@ class Registry:
         if own is not None:
             return own
         lemma = self.tree.tokens[m.head].lemma.lower()
-        if is_press_person(self.tree, m.head) or lemma in ("report", "article", "dispatch", "story"):
+        if is_press_person(self.tree, m.head) or lemma in source_nouns.PIECES:
             name = press_in(self.tree, self.names, m.head)
             if name is not None and m.name is None:
                 return self.named(name)
@@ -133,7 +137,7 @@ class Registry:
                 None,
             )
             author = self.tree.child(by, "pobj") if by is not None else None
-        if author is not None and lemma in nouns.UTTERANCES:
+        if author is not None and lemma in nouns.UTTERANCES | source_nouns.AUTHORED:
             return self._resolve(read_mention(self.tree, self.names, self.tree.noun_phrase(author), author), [], own)
         words = self.known.words(m.span)
         if lemma in nouns.PAPER and author is None:
@@ -142,9 +146,19 @@ class Registry:
             for e in reversed(self.entities[-LOOKBACK:]):
                 if e.kind == "document" and e.heads == [lemma]:
                     return e.number
+            press = self._told_by(lemma)
+            if press is not None:
+                return press
         number = self.known.new(words, "document", [lemma], None)
         self.entities[number].description = words
         return number
+
+    def _told_by(self, lemma: str) -> int | None:
+        """ "The article", "the piece": the outlet that spoke last, if no one else did since."""
+        if lemma not in source_nouns.PIECES or not self.pronouns.speakers:
+            return None
+        last = self.pronouns.speakers[-1][2]
+        return last if self.entities[last].kind in PRESS else None
 
     def _describe(self, number: int, m: Mention) -> None:
         """The first words beside a name ("Kremlin spokesman Anna X") describe it."""
@@ -154,9 +168,19 @@ class Registry:
             entity.description = words
 
 
+def is_people_name(word: str) -> bool:
+    """ "Democrats", "Mexicans", "Muslims": people by their party, state or faith."""
+    lower = word.lower()
+    one = lower.removesuffix("s")
+    return lower != one and (one in DEMONYMS or one in source_nouns.PEOPLES)
+
+
 def _lemma(tree: Tree, i: int) -> str:
-    """The lemma of a noun, also of one that the tagger took for a name ("Ministries")."""
+    """The lemma of a noun, also of one that the tagger took for a name ("Ministries", "Democrats")."""
     lower = tree.tokens[i].lemma.lower()
+    if tree.tokens[i].tag == "NNPS" and is_people_name(lower):
+        return lower.removesuffix("s")
     if lower.endswith("ies") and lower[:-3] + "y" in nouns.BODIES:
         return lower[:-3] + "y"
-    return lower[:-1] if lower.endswith("s") and lower[:-1] in nouns.BODIES | nouns.PEOPLE else lower
+    known = nouns.BODIES | nouns.PEOPLE | source_nouns.BODIES
+    return lower[:-1] if lower.endswith("s") and lower[:-1] in known else lower

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.annotate.attribution_chains import Hop, inner_citation, is_own, outer_hops
+from firsthand.annotate.attribution_channels import Channels
 from firsthand.annotate.attribution_finding import Found
 from firsthand.annotate.attribution_mentions import Names
 from firsthand.annotate.attribution_modality import form, meaning
@@ -95,12 +96,14 @@ def _chains(
 ) -> list[list[Hop]]:
     """The chain of every attribution, those of its parents before its own; resolved in order of the text."""
     chains: dict[int, list[Hop]] = {}
+    channels = Channels(tree, registry)
 
     def settle(n: int) -> list[Hop]:
         if n not in chains:
             parent = parents[n]
             outer = settle(parent) if parent is not None else []
             own = _chain(tree, registry, found[n], outlet)
+            own = channels.carry(found[n], own) if parent is None else own
             chains[n] = _joined(registry, outer, own)
             if own and found[n].source and own[-1].span == found[n].source[0] and parent is None:
                 registry.spoke(own[-1].entity, [found[n].source[0][0], *(s for s, _ in found[n].content)])
