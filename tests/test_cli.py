@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -244,19 +243,3 @@ def test_half_characters_are_written(pipeline: Pipeline) -> None:
     for form in ("html", "json", "md"):
         assert run("report", "a", "--format", form).exit_code == 0
     assert json.loads(run("read", "a").stdout)["text"] == "a\ud83d b"
-
-
-def test_every_command_and_option_is_documented() -> None:
-    text = (Path(__file__).parents[1] / "docs" / "commands.md").read_text(encoding="utf-8")
-    sections = dict(re.findall(r"^## `firsthand ?(\w*)[^`]*`$(.*?)(?=^## |\Z)", text, re.M | re.S))
-    assert isinstance(cli.main, click.Group)
-    assert set(sections) == {"", *cli.main.commands}
-    for name, command in (("", cli.main), *cli.main.commands.items()):
-        context = click.Context(command)
-        known = {option for one in command.get_params(context) for option in one.opts if option.startswith("-")}
-        said = {
-            option.split()[0]
-            for row in re.findall(r"^\| (`-.*?)(?<!\\) \|", sections[name], re.M)
-            for option in re.findall(r"`(-[^`]+)`", row)
-        }
-        assert said == known | {"-h", "--help"}, name

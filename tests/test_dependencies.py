@@ -70,7 +70,7 @@ def test_what_the_lock_leaves_out_is_never_loaded() -> None:
 import sys
 sys.modules.update(dict.fromkeys({LEFT_OUT!r}))
 import firsthand
-account = firsthand.report([{{"id": n, "text": "The port of Velm had been warned, the mayor said."}} for n in "ab"])
+account = firsthand.report({{"id": "a", "language": "en", "text": "The port of Velm had been warned, the mayor said."}})
 assert account.attributions and account.to_html()
 """
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -39,13 +39,13 @@ def report(articles: One | Iterable[One], *, strict: bool = False, progress: Pro
 
     >>> import firsthand
     >>> account = firsthand.report([
-    ...     {"id": "bell", "outlet": "The Bell", "published": "2031-05-24",
+    ...     {"id": "bell", "outlet": "The Bell", "published": "2031-05-24", "language": "en",
     ...      "text": "The ferry sank in 2022, two officials told Telvane. The port had been warned."},
-    ...     {"id": "echo", "outlet": "Echo", "published": "2031-05-25",
+    ...     {"id": "echo", "outlet": "Echo", "published": "2031-05-25", "language": "en",
     ...      "text": "The ferry sank in 2021, Telvane reported, citing two officials."},
     ... ])
-    >>> [origin.name for origin in account.origins]
-    ['Telvane']
+    >>> account.origins[0].name
+    'Telvane'
     """
     found = read_articles(articles, strict=strict, progress=progress)
     return pipeline.account_of(found, progress=progress)
@@ -59,7 +59,7 @@ def read_articles(
     >>> import firsthand
     >>> first = firsthand.read_articles("src/firsthand/sample/articles")[0]
     >>> first.id, first.outlet
-    ('capital-echo.txt', 'The Capital Echo')
+    ('capital-echo.txt', 'Capital Echo')
     """
     given = [articles] if isinstance(articles, str | os.PathLike | Mapping | Article) else list(articles)
     paths: list[str] = []
@@ -87,7 +87,8 @@ def annotate_articles(
     Arguments and errors are those of ``report``.
 
     >>> import firsthand
-    >>> (one,) = firsthand.annotate_articles({"id": "bell", "text": "The port had been warned, the mayor said."})
+    >>> record = {"id": "bell", "language": "en", "text": "The port had been warned, the mayor said."}
+    >>> (one,) = firsthand.annotate_articles(record)
     >>> [span.quote for span in one.attributions[0].source]
     ['the mayor']
     """
