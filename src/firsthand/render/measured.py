@@ -45,8 +45,8 @@ ROWS = (
         "Where nobody is named beside words, the article itself is taken to say them.",
     ),
     Measured(
-        "The whole chain of speakers", "#claims", "attributions", "chain", 72, None, None,
-        "Of those that were found, so many have every hop right.",
+        "The whole chain of speakers", "#claims", "attributions", None, None, "chain", 72,
+        "So many are found with every hop from the outermost speaker to the innermost right.",
     ),
     Measured(
         "Statements put together as one claim", "#claims", "claims", "p", 92, "r", 55,
@@ -69,7 +69,7 @@ ROWS = (
         "Half of the positions that a reader would note are missed.",
     ),
     Measured(
-        "Sources told apart", "#sources", "sources", "once", 55, "found", 88,
+        "Sources listed just once", "#sources", "sources", None, None, "once", 55,
         "The same person may be listed twice under two descriptions.",
     ),
 )  # fmt: skip
