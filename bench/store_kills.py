@@ -55,7 +55,7 @@ def intact(db: Path) -> bool:
         if connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             return False
         if not connection.execute("PRAGMA user_version").fetchone()[0]:
-            return connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
+            return bool(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0)
         connection.execute("INSERT INTO article_search(article_search, rank) VALUES ('integrity-check', 1)")
         texts = connection.execute("SELECT text, sha256 FROM article").fetchall()
     return all(hashlib.sha256(text.encode()).hexdigest() == digest for text, digest in texts)
