@@ -39,14 +39,14 @@ def test_not_one_article(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     with pytest.raises(NothingRead):
         question(str(tmp_path / "empty.txt"), "q")
-    for name in "ab":
-        (tmp_path / f"{name}.txt").write_text(f"The pier {name} closed.")
-    (tmp_path / "empty.txt").unlink()
+    (tmp_path / "two.jsonl").write_text('{"text": "The pier closed."}\n{"text": "The pier opened."}\n')
     with pytest.raises(UsageError, match="2 articles"):
+        question(str(tmp_path / "two.jsonl"), "q")
+    with pytest.raises(UsageError, match="is a folder"):
         question(str(tmp_path), "q")
 
 
-@pytest.mark.parametrize("text", ["a" * 10_000, "x\x00y z", "“" * 50, "/" * 5_000])
+@pytest.mark.parametrize("text", ["a" * 10_000, "x\x00y z", "“" * 50]))
 def test_hostile_texts(text: str) -> None:
     assert question(text, "q").text == text
 

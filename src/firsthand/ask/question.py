@@ -54,6 +54,8 @@ def question(text: str, id: str) -> Article:
 
 def _is_file(text: str) -> bool:
     try:
+        if Path(text).is_dir():
+            raise UsageError(f"{text[:100]} is a folder; check asks about one article at a time, name its file")
         return Path(text).exists()
     except (OSError, ValueError):  # longer than a file name may be, or with a null character
         return False
