@@ -125,8 +125,10 @@ def _from_utterances(annotated: Annotated, sources: dict[str, Source]) -> list[C
         anchor = (attribution.cue or attribution.source)[0]
         sentence = bisect_right(starts, anchor.start) - 1
         speaker = attribution.chain[-1].source
-        if any(is_press(sources[x.source], annotated) for x in attribution.chain[:-1]):
-            last = None
+        through = [sources[x.source] for x in attribution.chain[:-1] if is_press(sources[x.source], annotated)]
+        if through:
+            same = last is not None and last[0].key == f"utterance:interview:{outlet_key(through[0].name)}"
+            last = last if same else None  # whoever was interviewed goes on telling the same outlet
             named = _interview_only(annotated, attribution, sentence, sources)
         else:
             named = _utterance(annotated, attribution, sentence, speaker, sources)
