@@ -45,3 +45,9 @@ def test_a_line_longer_than_a_piece_is_cut_at_white_space() -> None:
     made = parse(text)
     assert {t.text for t in made.tokens} == {"dam"}
     assert len(made.tokens) == LONGEST_PIECE // 4 + 50
+
+
+def test_a_long_line_is_cut_behind_a_sentence() -> None:
+    sentence = "The dam at Quell is open to all who want to see it. "
+    text = sentence * (3 * LONGEST_PIECE // len(sentence))
+    assert {text[s:e] for s, e in parse(text).sentences} == {sentence.strip()}
