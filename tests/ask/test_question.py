@@ -46,7 +46,7 @@ def test_not_one_article(tmp_path: Path) -> None:
         question(str(tmp_path), "q")
 
 
-@pytest.mark.parametrize("text", ["a" * 10_000, "x\x00y z", "“" * 50]))
+@pytest.mark.parametrize("text", ["a" * 10_000, "x\x00y z", "“" * 50])
 def test_hostile_texts(text: str) -> None:
     assert question(text, "q").text == text
 
