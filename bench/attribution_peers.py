@@ -64,7 +64,7 @@ def textacy() -> Extract:
 
 def citron() -> Extract:
     """BBC R&D's quote extraction with the model in the folder that CITRON_MODEL names."""
-    from citron.citron import Citron  # type: ignore[import-not-found]
+    from citron.citron import Citron
 
     model = Citron(os.environ[CITRON_MODEL])
 
@@ -102,7 +102,7 @@ def _installed(module: str) -> bool:
 PROGRAMS = (
     Program("firsthand", ours, lambda: None),
     Program("dependency rules", rules, lambda: None),
-    Program("textacy", textacy, lambda: None if _installed("textacy") else "pip install 'textacy>=0.13'"),
+    Program("textacy", textacy, lambda: None if _installed("textacy") else "is on PyPI: pip install 'textacy>=0.13'"),
     Program("citron", citron, _no_citron),
 )
 
