@@ -51,7 +51,7 @@ def pages(sample: Account, tmp_path_factory: pytest.TempPathFactory) -> dict[str
         "unattributed": html(bare),
         "one": html(one),
         "many": html(many_positions(20, 30)),
-        "entries": html(many_entries(300, 9)),
+        "entries": html(many_entries(120, 9)),
         "nothing": html(Account()),
     }
     for name, text in accounts.items():

@@ -28,6 +28,7 @@ PICTURES: tuple[tuple[str, int, int, str | None], ...] = (
     ("account", 1440, 1000, None),
     ("account-tablet", 768, 1000, None),
     ("account-phone", 360, 760, None),
+    ("tree", 1100, 900, "tree"),
     ("timeline", 1100, 760, "timeline"),
     ("positions", 1100, 900, "positions"),
     ("positions-phone", 360, 760, "positions"),
