@@ -32,6 +32,7 @@ def outer_hops(tree: Tree, registry: Registry, found: Found, outlet: str | None)
     told = [*_quoter(tree, found), *_recipients(tree, found, found.head), *_told_before(tree, found)]
     for token in [*told, *_beside_speaker(tree, found), *_cited_phrase(tree, found)]:
         entity = _press(tree, registry, token)
+        entity = entity if entity is not None else _interviewer(tree, registry, token)
         if entity is None or any(h.entity == entity for h in hops):
             continue
         if is_own(registry.entities[entity].name, outlet) or token == found.speaker:
@@ -59,6 +60,16 @@ def _press(tree: Tree, registry: Registry, token: int) -> int | None:
             if own is not None:
                 return own
     return None
+
+
+def _interviewer(tree: Tree, registry: Registry, token: int) -> int | None:
+    """ "In an interview with The Morning Hour": whoever interviews is an outlet, known by its name or not."""
+    prep = tree.tokens[token].head
+    asked = tree.tokens[tree.tokens[prep].head].lemma.lower() == "interview"
+    name = registry.names.at(tree.tokens[token].start)
+    if name is None or not asked or tree.tokens[prep].text.lower() not in ("with", "for", "on"):
+        return None
+    return registry.known.once("outlet", name.key, name.key, [])[0] if name.kind in ("organization", "other") else None
 
 
 def _span(tree: Tree, registry: Registry, token: int) -> Offsets:

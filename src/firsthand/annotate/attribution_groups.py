@@ -8,7 +8,7 @@ from firsthand.annotate.attribution_pronouns import Pronouns
 from firsthand.language.en import speech_nouns as nouns
 from firsthand.language.en.names_places import DEMONYMS
 from firsthand.language.en.names_titles import ROLES
-from firsthand.language.en.source_nouns import COUNSEL, SOLE_OFFICES, STANDINGS
+from firsthand.language.en.source_nouns import BARE, COUNSEL, KIN, SOLE_OFFICES, STANDINGS
 from firsthand.model import SourceKind
 
 # "The sources", "the manager" are looked for among so many entities before; articles of real length have fewer.
@@ -35,8 +35,7 @@ class Groups:
 
     def _whole(self, m: Mention, lemma: str, through: list[int]) -> int | None:
         if self._bare_number(m, lemma):
-            group = self._counted_group(m, lemma)
-            return self._subset(m, lemma, group) if group is not None else None
+            return self._counted(m, lemma)
         known = self._taken_up(m, lemma)
         if known is not None:
             return known
@@ -50,6 +49,13 @@ class Groups:
         if m.definite and not m.plural and lemma in nouns.OFFICES | STANDINGS:
             return self._office(m, lemma)
         return self._new(m, lemma)
+
+    def _counted(self, m: Mention, lemma: str) -> int | None:
+        """ "Three said", "some fear": a part of the group that spoke, or people of whom nothing more is said."""
+        group = self._counted_group(m, lemma)
+        if group is not None:
+            return self._subset(m, lemma, group)
+        return self._new(m, lemma) if lemma in BARE and m.name is None else None
 
     def _is_bare(self, m: Mention) -> bool:
         """ "Democrats", "young voters": people in the plural without an article or a number."""
@@ -213,7 +219,7 @@ class Groups:
         """ "the president", "the manager": the only one of the article whom these words can mean."""
         if not m.definite or m.plural:
             return None
-        named = self.entities.cast.bearer(m.head, ("person",)) if lemma in ROLES | STANDINGS | COUNSEL else None
+        named = self.entities.cast.bearer(m.head, ("person",)) if lemma in ROLES | STANDINGS | COUNSEL | KIN else None
         unnamed = self._single(m, lemma)
         if unnamed is not None and (named is None or self._spoke_last(unnamed)):
             return unnamed
@@ -271,6 +277,13 @@ class Groups:
         return press.pop() if len(press) == 1 else None
 
     # --- new ones
+
+    def some_of(self, m: Mention, noun: str) -> int:
+        """A share of some people: "a majority of voters", "74 percent"."""
+        made = self._new(m, noun or self.tree.tokens[m.head].lemma.lower())
+        self.entities.all[made].plural = True
+        self.entities.all[made].count = None
+        return made
 
     def _office(self, m: Mention, lemma: str) -> int:
         """ "The harbour master": one person, whom the article calls by the office."""

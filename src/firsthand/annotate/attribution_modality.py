@@ -7,11 +7,19 @@ from dataclasses import dataclass
 
 from firsthand.annotate.attribution_finding import Found
 from firsthand.annotate.attribution_quotes import Quote, quotes_around
-from firsthand.annotate.attribution_tree import Offsets, Tree
+from firsthand.annotate.attribution_tree import QUOTE_MARKS, Offsets, Tree
 from firsthand.language.en import speech_nouns as nouns
 from firsthand.language.en import speech_verbs as verbs
 from firsthand.model import Act, Form, Modality
 
+_COPULAS = frozenset({"be", "seem", "appear", "feel", "become", "remain"})
+# Nouns and adjectives of what somebody holds: "is sure", "are convinced", "is against", "her hope".
+_MINDS = frozenset(
+    {"belief", "opinion", "view", "hope", "fear", "doubt", "sure", "certain", "convinced", "confident", "afraid"}
+    | {"hopeful", "worried", "concerned", "against", "aware", "unaware", "proud", "skeptical", "sceptical", "wary"}
+    | {"optimistic", "pessimistic", "angry", "happy", "unhappy", "frustrated", "disappointed", "surprised", "eager"}
+)
+_TELLING = frozenset({"say", "explain", "reveal", "disclose", "specify", "elaborate", "tell", "address", "discuss"})
 _FUTURE = frozenset({"will", "’ll", "'ll", "wo", "shall"})
 
 
@@ -28,7 +36,9 @@ def meaning(tree: Tree, found: Found) -> Meaning:
     lemma = tree.tokens[found.head].lemma.lower()
     root = content_root(tree, found)
     hedges = _hedges(tree, found, root)
-    return Meaning(_act(lemma, found), _modality(tree, found, lemma, root), _negated(tree, found, root), tuple(hedges))
+    return Meaning(
+        _act(tree, lemma, found), _modality(tree, found, lemma, root), _negated(tree, found, root), tuple(hedges)
+    )
 
 
 def form(found: Found, text: str, quotes: Sequence[Quote]) -> Form:
@@ -59,12 +69,29 @@ def content_root(tree: Tree, found: Found) -> int | None:
     return None
 
 
-def _act(lemma: str, found: Found) -> Act:
-    if found.silence:
+def _act(tree: Tree, lemma: str, found: Found) -> Act:
+    if found.silence or _says_nothing(tree, found):
         return "silence"
+    cue = {tree.tokens[i].lemma.lower() for s, e in found.cue for i in tree.inside(s, e)}
+    if tree.tokens[found.head].pos == "AUX" or (lemma in _COPULAS and cue & _MINDS):
+        return "belief" if cue & _MINDS else "speech"
     speech = verbs.SAY | verbs.TELL | verbs.ASK
     mental = (verbs.BELIEF | verbs.ATTITUDE | {"want", "plan", "intend", "wish", "prefer", "long", "seek"}) - speech
-    return "belief" if lemma in mental or lemma in ("belief", "opinion", "view", "hope", "fear", "doubt") else "speech"
+    return "belief" if lemma in mental or lemma in _MINDS else "speech"
+
+
+def _says_nothing(tree: Tree, found: Found) -> bool:
+    """ "has not said what …", "refuses to explain", "isn't saying much about": nothing was said on the matter."""
+    head, lemma = found.head, tree.tokens[found.head].lemma.lower()
+    cue = [i for s, e in found.cue for i in tree.inside(s, e)]
+    if any(tree.tokens[i].text in QUOTE_MARKS for s, e in found.content for i in tree.inside(s, e)):
+        return False
+    if lemma in _TELLING and any(tree.tokens[i].dep == "neg" for i in cue):
+        return "would" not in {tree.tokens[i].text.lower() for i in cue}
+    above = tree.tokens[head].head
+    refuses = {tree.tokens[i].lemma.lower() for i in (head, above)} & verbs.SILENCE
+    told = {lemma, *(tree.tokens[i].lemma.lower() for i in tree.all(head, "xcomp"))} & (_TELLING | verbs.SILENT_ON)
+    return bool(refuses and told)
 
 
 def _modality(tree: Tree, found: Found, lemma: str, root: int | None) -> Modality:

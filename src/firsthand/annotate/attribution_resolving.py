@@ -88,10 +88,35 @@ class Registry:
             return self._document(m, lemma, own)
         if m.group is None and lemma == "copy":
             return self._document(m, lemma, own) if self.tree.child(m.head, "prep") is not None else None
+        shared = self._share(m, lemma)
+        if shared is not None:
+            return self.groups.some_of(m, shared)
         number = lemma in nouns.PARTITIVE | nouns.ORDINALS or self.tree.tokens[m.head].pos == "NUM"
         if m.group is not None or number or self._people(m, lemma):
             return self.groups.resolve(m, lemma, through)
-        return None
+        return self._by_name(m)
+
+    def _by_name(self, m: Mention) -> int | None:
+        """Capitalised words that no list of names knows: still somebody by name, under these words."""
+        t = self.tree.tokens[m.head]
+        if t.tag not in ("NNP", "NNPS") or m.group is not None or is_people_name(t.text):
+            return None
+        name = self.names.at(t.start)
+        if name is not None:
+            return self.named(name) if name.kind == "other" else None
+        return self.known.once("organization", t.text, t.text, [])[0] if t.text[:1].isupper() else None
+
+    def _share(self, m: Mention, lemma: str) -> str | None:
+        """ "A majority of voters", "74 percent": the lemma of the people counted, "" where no noun says who."""
+        if lemma not in source_nouns.SHARES and self.tree.tokens[m.head].text != "%":
+            return None
+        of = next((c for c in self.tree.all(m.head, "prep") if self.tree.tokens[c].text.lower() == "of"), None)
+        whom = self.tree.child(of, "pobj") if of is not None else None
+        if whom is None:
+            return "" if lemma == "percent" or self.tree.tokens[m.head].text == "%" else None
+        noun = _lemma(self.tree, whom)
+        people = noun in nouns.PEOPLE | source_nouns.CROWDS | source_nouns.PEOPLES
+        return noun if people or is_people_name(self.tree.tokens[whom].text) else None
 
     def _people(self, m: Mention, lemma: str) -> bool:
         """True if the noun means people: by itself, by its form in the plural, or by a "who" behind it."""
@@ -140,7 +165,7 @@ class Registry:
         if author is not None and lemma in nouns.UTTERANCES | source_nouns.AUTHORED:
             return self._resolve(read_mention(self.tree, self.names, self.tree.noun_phrase(author), author), [], own)
         words = self.known.words(m.span)
-        if lemma in nouns.PAPER and author is None:
+        if lemma in nouns.PAPER and lemma != "poll" and author is None:
             return None
         if m.definite and author is None:
             for e in reversed(self.entities[-LOOKBACK:]):

@@ -24,6 +24,7 @@ from firsthand.model import Article, Attribution, Date, Link, Name, Source, Span
 # An attribution that holds another stands at most so many attributions away from it.
 NEAR = 40
 SAID_BASIS = "the words beside the cue"
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself"})
 # Behind these a date begins or ends a stretch of time.
 _STRETCHES = frozenset({"since", "until", "till", "before", "after", "from", "by", "within"})
 
@@ -103,6 +104,8 @@ def _chains(
             parent = parents[n]
             outer = settle(parent) if parent is not None else []
             own = _chain(tree, registry, found[n], outlet)
+            if not own and outer and _first_person(tree, found[n]):
+                own = [Hop(outer[-1].entity, found[n].source[0])]  # "I", "we": whoever's words these are
             own = channels.carry(found[n], own) if parent is None else own
             chains[n] = _joined(registry, outer, own)
             if own and found[n].source and own[-1].span == found[n].source[0] and parent is None:
@@ -110,6 +113,10 @@ def _chains(
         return chains[n]
 
     return [settle(n) for n in range(len(found))]
+
+
+def _first_person(tree: Tree, found: Found) -> bool:
+    return found.speaker is not None and tree.tokens[found.speaker].text.lower() in _FIRST_PERSON
 
 
 def _joined(registry: Registry, outer: list[Hop], own: list[Hop]) -> list[Hop]:

@@ -31,12 +31,19 @@ STANDINGS = _words(
 SOLE_OFFICES = _words("president premier chancellor king queen pope minister secretary")
 # Words by which the same trade is called.
 COUNSEL = _words("lawyer attorney counsel counsellor barrister solicitor")
+# Relatives, called by that word again once they are named ("his wife, Anna", "his wife").
+KIN = _words(
+    """father mother son daughter brother sister wife husband widow widower uncle aunt cousin nephew niece grandfather
+    grandmother grandson granddaughter ex-wife ex-husband stepfather stepmother fiancé fiancée boyfriend girlfriend
+    partner twin"""
+)
 # Bodies beyond those that speak most often.
 BODIES = _words(
     """panel bureaucracy country nation state city county town village province canton caucus faction wing taskforce
     tribe clan dynasty royals airline start-up startup nonprofit charity ngo brand chain website site blog forum
     lobby cartel syndicate trust studio label orchestra band theatre theater museum gallery library school college
     academy seminary ministry leadership command staff jury bench bar circuit diocese parish synod laboratory clinic
+    camp establishment industry pac
     project initiative platform movement militia brigade regiment battalion garrison precinct"""
 )
 # Papers, pictures and other things that say or show.
@@ -67,8 +74,11 @@ CROWDS = _words(
     """voter millennial pensioner taxpayer citizen constituent subscriber viewer listener follower donor delegate
     respondent applicant commuter homeowner household pundit skeptic sceptic detractor admirer well-wisher
     mourner spectator attendee member alumnus alumni native local immigrant migrant emigrant expatriate
-    youth teenager toddler adult senior retiree breadwinner celebrity entrepreneur filmmaker storyteller conservationist
-    law-maker elite insurgent separatist mobster criminal thief smuggler trafficker"""
+    youth teenager toddler adult senior retiree breadwinner celebrity entrepreneur filmmaker storyteller
+    conservationist
+    advocate forecaster planner thinker hardliner outsider newcomer moderate radical blogger vlogger pollster
+    organizer lobbyist caller commenter law-maker elite insurgent separatist mobster
+    criminal thief smuggler trafficker"""
 )
 # Where somebody speaks: naming one opens another occasion than the one before.
 OCCASIONS = _words(
@@ -76,5 +86,12 @@ OCCASIONS = _words(
     dinner lunch breakfast convention summit meeting visit tour trial testimony tweet post letter email memo op-ed
     column article book memoir ad commercial blog podcast"""
 )
+# How many of some people: "a majority of voters", "dozens of them", "74 percent".
+SHARES = _words(
+    """majority plurality percentage percent proportion share number handful dozen hundred thousand million chorus crowd
+    host score third quarter"""
+)
+# Counted without a noun, they are people still ("some say", "others fear").
+BARE = _words("some many others other several most few")
 # Words for those who ask the questions.
 HOSTS = _words("host co-host anchor moderator interviewer presenter")
