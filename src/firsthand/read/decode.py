@@ -44,8 +44,10 @@ _SIGNATURES = (
 )  # fmt: skip
 
 
-def decode(data: bytes, path: str, *, page: bool = False) -> str:
+def decode(data: bytes, path: str, *, page: bool = False, charset: str | None = None) -> str:
     """The text of ``data``, a byte order mark removed, nothing else changed; ``page``: mind a ``<meta charset>`` too.
+
+    ``charset`` is what the server declares that it was fetched from; where the bytes are UTF-8, they are.
 
     Raises InputError for what is empty, binary, or in an encoding that cannot be told.
     """
@@ -61,6 +63,8 @@ def decode(data: bytes, path: str, *, page: bool = False) -> str:
         return _checked(data.decode("utf-8"), path)
     except UnicodeDecodeError as error:
         cut = error.start
+    if charset and (served := _as_called(data, charset, path)) is not None:
+        return served
     if page and (declared := _declared(data, path)) is not None:
         return declared
     if b"\x00" in data[:8000]:
@@ -89,7 +93,12 @@ def _declared(data: bytes, path: str) -> str | None:
     match = _XML_CHARSET.match(data[:400]) or _CHARSET.search(data[:8000])
     if match is None:
         return None
-    name = match[1].decode("ascii").lower()
+    return _as_called(data, match[1].decode("ascii"), path)
+
+
+def _as_called(data: bytes, name: str, path: str) -> str | None:
+    """``data`` in the encoding ``name``, None where it is none or does not fit."""
+    name = name.lower()
     # As browsers do: what calls itself Latin-1 is Windows-1252.
     name = {
         "iso-8859-1": "cp1252",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from firsthand.errors import InputError
@@ -25,10 +26,66 @@ LONGEST_BROKEN = 4_000_000
 JSON_FEED = "https://jsonfeed.org/version/"
 # An entry's description with fewer words is a label or a list of links, no text.
 FEWEST_WORDS = 8
+# A content with fewer words, or one that trails off, may be the beginning of an article: then its page is fetched.
+FEWEST_WHOLE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed: its address, the name that the feed knows it by, and what it says of the article.
+
+    ``whole``: its text is the article and not a beginning or a summary of it.
+    """
+
+    link: str | None
+    key: str | None
+    raw: Raw
+    whole: bool
+
+
+def feed_entries(text: str, item: Input) -> Iterator[Entry]:
+    """All entries of an RSS or Atom feed in order. Raises InputError where it cannot be read as one."""
+    entries, outlet, _ = _parsed(text, item)
+    for number, entry in enumerate(entries, 1):
+        raw = _described(entry, item, number, outlet)
+        contents = [fragment_text(c.get("value") or "") for c in entry.get("content") or ()]
+        yield Entry(raw.url, _line(entry.get("id")), raw, any(_is_whole(c) and c == raw.text for c in contents))
+
+
+def json_feed_entries(feed: dict[str, Any], item: Input) -> Iterator[Entry]:
+    """All items of a JSON Feed in order."""
+    for number, entry in enumerate(feed["items"], 1):
+        if isinstance(entry, dict):
+            raw = _json_described(entry, feed, item, number)
+            key = entry.get("id")
+            summary = entry.get("summary")
+            whole = _is_whole(raw.text) and raw.text != summary
+            yield Entry(_web(raw.url), str(key) if isinstance(key, str | int) else None, raw, whole)
+
+
+def _is_whole(text: str) -> bool:
+    return len(text.split()) >= FEWEST_WHOLE and not text.rstrip(" ])\n").endswith(("…", "..."))
+
+
+def _web(link: Any) -> str | None:
+    return link if isinstance(link, str) and link.lower().startswith(("http:", "https:")) else None
 
 
 def read_feed(text: str, item: Input) -> Iterator[Raw | InputError]:
     """The entries of an RSS or Atom feed in order; what is wrong with the feed comes last."""
+    entries, outlet, fault = _parsed(text, item)
+    bare = 0
+    for number, entry in enumerate(entries, 1):
+        raw = _described(entry, item, number, outlet)
+        if len(raw.text.split()) < FEWEST_WORDS or raw.text == raw.title:
+            bare += 1
+        else:
+            yield raw
+    yield from _complaints(item, len(entries), bare, fault)
+
+
+def _parsed(text: str, item: Input) -> tuple[list[Any], str | None, str | None]:
+    """feedparser's entries, the feed's title, and what is wrong with its XML."""
     import feedparser
 
     refuse_entities(text, item.path)
@@ -43,14 +100,7 @@ def read_feed(text: str, item: Input) -> Iterator[Raw | InputError]:
     entries = list(feed.entries)
     if (fault and not text.rstrip().endswith((">", "\0"))) or (fault and "</" not in text[-40:]):
         entries = entries[:-1]  # cut off within an entry: its text is not whole
-    outlet = _line(feed.feed.get("title"))
-    bare = 0
-    for number, entry in enumerate(entries, 1):
-        raw = _entry(entry, item, number, outlet)
-        bare += raw is None
-        if raw is not None:
-            yield raw
-    yield from _complaints(item, len(entries), bare, fault)
+    return entries, _line(feed.feed.get("title")), fault
 
 
 def _complaints(item: Input, entries: int, bare: int, fault: str | None) -> Iterator[InputError]:
@@ -83,21 +133,19 @@ def _as_utf8(text: str) -> bytes:
     return b'<?xml version="1.0" encoding="utf-8"?>' + text.strip("\ufeff \r\n\t").encode("utf-8", errors="replace")
 
 
-def _entry(entry: Any, item: Input, number: int, outlet: str | None) -> Raw | None:
+def _described(entry: Any, item: Input, number: int, outlet: str | None) -> Raw:
+    """What an entry says; its text is the longest that it gives, and may be none."""
     contents = [c.get("value") or "" for c in entry.get("content") or ()]
     texts = [fragment_text(c) for c in (*contents, entry.get("summary") or "")]
     text = max(texts, key=len)
     title = _line(fragment_text(entry.get("title") or ""))
-    if len(text.split()) < FEWEST_WORDS or text == title:
-        return None
     source = entry.get("source") or {}
     name = _line(source.get("title"))
-    link = entry.get("link") or None
     return Raw(
         id=item.part(number),
         path=item.article_path,
         text=text,
-        url=link if isinstance(link, str) and link.startswith(("http:", "https:")) else None,
+        url=_web(entry.get("link")),
         title=title,
         outlet=name or outlet,
         authors=_authors(entry),
@@ -135,19 +183,19 @@ def read_json_feed(feed: dict[str, Any], item: Input) -> Iterator[Raw | InputErr
     """The items of a JSON Feed in order."""
     bare = 0
     for number, entry in enumerate(feed["items"], 1):
-        raw = _json_entry(entry, feed, item, number) if isinstance(entry, dict) else None
-        bare += raw is None
-        if raw is not None:
+        raw = _json_described(entry, feed, item, number) if isinstance(entry, dict) else None
+        if raw is None or len(raw.text.split()) < FEWEST_WORDS:
+            bare += 1
+        else:
             yield raw
     yield from _complaints(item, len(feed["items"]), bare, None)
 
 
-def _json_entry(entry: dict[str, Any], feed: dict[str, Any], item: Input, number: int) -> Raw | None:
+def _json_described(entry: dict[str, Any], feed: dict[str, Any], item: Input, number: int) -> Raw:
+    """What an item says; its text may be none."""
     html, plain = entry.get("content_html"), entry.get("content_text")
     text = plain if isinstance(plain, str) and plain.strip() else fragment_text(html if isinstance(html, str) else "")
     text = text or (entry["summary"] if isinstance(entry.get("summary"), str) else "")
-    if len(text.split()) < FEWEST_WORDS:
-        return None
     people = entry.get("authors") or feed.get("authors") or ()
     names = [_line(p.get("name")) for p in people if isinstance(p, dict)] if isinstance(people, list) else []
     date = entry.get("date_published")

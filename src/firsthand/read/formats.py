@@ -18,7 +18,7 @@ from firsthand.read import addresses, exports, feed, newsml, xml
 from firsthand.read.article import Raw
 from firsthand.read.decode import decode
 from firsthand.read.fragment import fragment_text
-from firsthand.read.inputs import SNIFFED, STDIN, Input, peek, read_all
+from firsthand.read.inputs import SNIFFED, Input, peek, read_all
 from firsthand.read.mail import is_mime, read_mime
 from firsthand.read.markdown import is_markdown, read_markdown
 from firsthand.read.ninjs import is_ninjs, read_ninjs
@@ -65,7 +65,7 @@ def read_file(stream: BinaryIO, item: Input) -> Iterator[Raw | InputError | Skip
 
 
 def _uncompressed(item: Input) -> bool:
-    if item.path == STDIN:
+    if not item.on_disk:
         return False
     with open(item.path, "rb") as file:  # noqa: PTH123 (paths with undecodable bytes)
         return not file.read(4).startswith(_COMPRESSED)
@@ -86,7 +86,7 @@ def _text_file(stream: BinaryIO, item: Input, start: bytes) -> Iterator[Raw | In
     if is_mime(start):
         yield from read_mime(data, item)
         return
-    text = decode(data, item.path, page=True)
+    text = decode(data, item.path, page=True, charset=item.charset)
     if is_account(text):
         yield Skipped(item.path)
     else:
@@ -130,7 +130,7 @@ def _page(text: str, item: Input) -> Iterator[Raw | InputError]:
         if (kind := exports.kind_of(lines)) is not None:
             yield from exports.read_export(lines, item, kind)
             return
-    yield page_raw(read_page(text, item.path), item.id, item.article_path)
+    yield page_raw(read_page(text, item.path, item.url), item.id, item.article_path)
 
 
 def _plain(text: str, item: Input, title: str | None = None) -> Iterator[Raw | InputError]:

@@ -38,17 +38,25 @@ BZIP2 = b"BZh"
 class Input:
     """One file to read: ``path`` as it is named to the user, ``id`` below the PATH that was given.
 
-    ``named``: it was given by its own name, not found in a folder or by a pattern.
+    ``named``: it was given by its own name, not found in a folder or by a pattern. ``url`` and ``charset``: where it
+    was fetched, and what its server declares; then ``path`` is an address and there is no file.
     """
 
     path: str
     id: str
     named: bool = False
+    url: str | None = None
+    charset: str | None = None
+
+    @property
+    def on_disk(self) -> bool:
+        """Is there a file of that name, which can be opened again?"""
+        return self.path != STDIN and self.url is None
 
     @property
     def article_path(self) -> str | None:
         """The path that its articles carry; standard input has none."""
-        return None if self.path == STDIN else self.id
+        return self.id if self.on_disk else None
 
     def part(self, number: int) -> str:
         """The id of the article that is the ``number``-th (from 1) of the file, where it has none of its own."""
@@ -213,6 +221,11 @@ class _Decompressed(io.RawIOBase):
 def missing(path: str, what: str, package: str, extra: str) -> InputError:
     """The failure of a file whose format needs a package that is not installed."""
     return InputError(path, f"{what}: reading it needs {package}; install it with pip install 'firsthand[{extra}]'")
+
+
+def open_held(data: bytes, item: Input) -> BinaryIO:
+    """``data``, which is at hand already, as ``open_input`` gives a file."""
+    return _plain(io.BufferedReader(cast(io.RawIOBase, io.BytesIO(data))), item.path)
 
 
 def peek(stream: BinaryIO, path: str) -> bytes:

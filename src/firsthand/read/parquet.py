@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from firsthand.errors import InputError
 from firsthand.read.article import Raw
-from firsthand.read.inputs import STDIN, Input, missing, read_all
+from firsthand.read.inputs import Input, missing, read_all
 from firsthand.read.table import columns, row_raw
 
 BATCH = 64
@@ -21,7 +21,7 @@ def read_parquet(stream: BinaryIO, item: Input, plain: bool) -> Iterator[Raw | I
         from pyarrow.parquet import ParquetFile
     except ImportError:
         raise missing(item.path, "a Parquet file", "pyarrow", "archives") from None
-    source: Any = item.path if plain and item.path != STDIN else io.BytesIO(read_all(stream, item.path))
+    source: Any = item.path if plain and item.on_disk else io.BytesIO(read_all(stream, item.path))
     try:
         table = ParquetFile(source, memory_map=False, pre_buffer=False)
         with table:

@@ -17,7 +17,7 @@ from firsthand.errors import InputError
 from firsthand.read.article import Raw
 from firsthand.read.clocks import stated
 from firsthand.read.decode import decode
-from firsthand.read.inputs import LARGEST, LONGEST_SKIP, STDIN, Input, open_input, read_all
+from firsthand.read.inputs import LARGEST, LONGEST_SKIP, Input, open_input, read_all
 from firsthand.read.ninjs import is_ninjs, read_ninjs
 from firsthand.read.page import Page, read_page
 
@@ -83,7 +83,7 @@ def _raw(record: dict[str, Any], item: Input, number: int, where: str) -> Raw:
     if "text" not in record and "html" not in record and is_ninjs(record):
         return read_ninjs(record, item, where)
     id_ = _id(record, item, number, where)
-    path = None if item.path == STDIN else item.id
+    path = item.article_path
     text, html, url = (_string(record, k, where) for k in ("text", "html", "url"))
     published = _string(record, "published", where)
     page: Page | None = None
@@ -139,7 +139,7 @@ def _source(html: str, item: Input, where: str) -> str:
     if "<" in html:
         return html
     relative = PurePosixPath(html)
-    if item.path == STDIN or relative.is_absolute() or ".." in relative.parts:
+    if not item.on_disk or relative.is_absolute() or ".." in relative.parts:
         raise InputError(where, '"html" is neither a page\'s source nor a path below the folder of this file')
     folder = Path(item.path).parent.resolve()
     target = (folder / relative).resolve()

@@ -18,7 +18,7 @@ from firsthand.model import Date
 from firsthand.read.article import Raw
 from firsthand.read.clocks import stated
 from firsthand.read.decode import decode
-from firsthand.read.inputs import BZIP2, LARGEST, STDIN, Input, missing
+from firsthand.read.inputs import BZIP2, LARGEST, Input, missing
 
 # So many pages without an article are named by their record; of more only the number is given.
 MOST_NAMED = 5
@@ -67,7 +67,7 @@ def read_captures(stream: BinaryIO, item: Input) -> Iterator[Captured | InputErr
     kinds = {k: getattr(WarcRecordType, k) for k in ("response", "resource", "conversion")}
     with ExitStack() as stack:
         source: Any = _Counted(stream)
-        if item.path != STDIN:
+        if item.on_disk:
             # fastwarc decompresses faster than Python does, so it is given the file as it lies where it knows how.
             file = stack.enter_context(open(item.path, "rb"))  # noqa: PTH123
             source = source if file.read(len(BZIP2)) == BZIP2 else file
