@@ -22,6 +22,7 @@ OLD = Path(__file__).with_name("collection_v1.db.gz")
 RELEASED = {
     "0001_collection.sql": "8bc19160a92a92e1",
     "0002_declared_and_search.sql": "af1697676da57b9f",
+    "0003_visits.sql": "c8de04fd5dd8045e",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -37,3 +38,7 @@ class Unchanged:
 
     address: str
     url: str
+
+
+# What fetches one address: ``Fetcher.get``, or what a test puts in its place.
+Get = Callable[[str, Known | None], Fetched | Unchanged]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from firsthand.errors import InputError, UsageError
 from firsthand.model import Article
@@ -102,7 +103,7 @@ def _each(
         if progress is not None:
             progress(item.path)
         number = 0
-        for raw in _raws(item):
+        for raw in reasoned(item, open_input):
             if isinstance(raw, InputError | Skipped):
                 yield raw
                 continue
@@ -117,9 +118,10 @@ def failure_order(error: InputError) -> tuple[str, int, str]:
     return (path, int(line), error.reason) if line.isdecimal() else (error.path, 0, error.reason)
 
 
-def _raws(item: Input) -> Iterator[Raw | InputError | Skipped]:
+def reasoned(item: Input, opened: Callable[[Input], BinaryIO]) -> Iterator[Raw | InputError | Skipped]:
+    """What is in the stream that ``opened`` gives for ``item``; whatever fails is an InputError with its reason."""
     try:
-        with open_input(item) as stream:
+        with opened(item) as stream:
             for raw in read_file(stream, item):
                 if isinstance(raw, Skipped) and item.named:
                     raise InputError(item.path, "an account that firsthand wrote, no article; give the articles")

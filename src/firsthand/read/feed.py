@@ -43,13 +43,15 @@ class Entry:
     whole: bool
 
 
-def feed_entries(text: str, item: Input) -> Iterator[Entry]:
-    """All entries of an RSS or Atom feed in order. Raises InputError where it cannot be read as one."""
-    entries, outlet, _ = _parsed(text, item)
+def feed_entries(text: str, item: Input) -> Iterator[Entry | InputError]:
+    """All entries of an RSS or Atom feed in order; what is wrong with the feed comes last."""
+    entries, outlet, fault = _parsed(text, item)
     for number, entry in enumerate(entries, 1):
         raw = _described(entry, item, number, outlet)
         contents = [fragment_text(c.get("value") or "") for c in entry.get("content") or ()]
         yield Entry(raw.url, _line(entry.get("id")), raw, any(_is_whole(c) and c == raw.text for c in contents))
+    if fault:
+        yield from _complaints(item, len(entries), 0, fault)
 
 
 def json_feed_entries(feed: dict[str, Any], item: Input) -> Iterator[Entry]:

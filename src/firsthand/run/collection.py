@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from firsthand.account import Account
 from firsthand.errors import InputError
+from firsthand.fetch import new_fetcher
+from firsthand.fetch.answers import Get
 from firsthand.model import Annotated
 from firsthand.read import Found, Skipped, failure_order, read_each
 from firsthand.run.versions import annotator, tracer
+from firsthand.run.web import add_address, parted
 from firsthand.store import Collection
 
 Progress = Callable[[str, int, int], None]
@@ -33,13 +36,30 @@ class Added:
     skipped: tuple[str, ...] = ()
 
 
-def add(paths: Sequence[str], db: str, *, replace: bool = False, progress: Progress | None = None) -> Added:
-    """Read everything under ``paths`` into the collection ``db``, which is made where there is none.
+def add(
+    words: Sequence[str],
+    db: str,
+    *,
+    replace: bool = False,
+    progress: Progress | None = None,
+    get: Get | None = None,
+) -> Added:
+    """Read everything under ``words`` (paths and addresses) into the collection ``db``, made where there is none.
 
+    Addresses are fetched by ``get``, or by a Fetcher; what its server says has not changed is not fetched again.
     An article is in whole or not at all, whenever this is cut off; run again, it goes on. One that is there already
     changes nothing; another one under the same id is a failure, or with ``replace`` takes its place. Raises UsageError
     for a path that names nothing and a file that is no collection.
     """
+    paths, addresses = parted(words)
+    if addresses:
+        if get is None:
+            with new_fetcher() as fetcher:
+                return add(words, db, replace=replace, progress=progress, get=fetcher.get)
+        # A path that names nothing is said before anything is fetched.
+        read = add(paths, db, replace=replace, progress=progress) if paths else Added(0, 0, 0, ())
+        with Collection(db, create=True) as collection:
+            return _together(read, _fetched(addresses, collection, get, replace, progress))
     counts: Counter[str] = Counter()
     failures: list[InputError] = []
     skipped: list[str] = []
@@ -70,6 +90,34 @@ def add(paths: Sequence[str], db: str, *, replace: bool = False, progress: Progr
         store()
     failures.sort(key=failure_order)
     return Added(counts["added"], counts["there"], counts["replaced"], tuple(failures), tuple(sorted(skipped)))
+
+
+def _fetched(
+    addresses: Sequence[str], collection: Collection, get: Get, replace: bool, progress: Progress | None
+) -> Added:
+    """Add what is at ``addresses``, each stored as it comes."""
+    counts: Counter[str] = Counter()
+    failures = []
+    for n, address in enumerate(addresses):
+        if progress:
+            progress("fetch", n, len(addresses))
+        for outcome in add_address(address, collection, get, replace=replace):
+            if isinstance(outcome, InputError):
+                failures.append(outcome)
+            else:
+                counts[outcome] += 1
+    failures.sort(key=failure_order)
+    return Added(counts["added"], counts["there"], counts["replaced"], tuple(failures))
+
+
+def _together(read: Added, fetched: Added) -> Added:
+    return Added(
+        read.added + fetched.added,
+        read.there + fetched.there,
+        read.replaced + fetched.replaced,
+        (*read.failures, *fetched.failures),
+        read.skipped,
+    )
 
 
 def report(db: str, *, progress: Progress | None = None) -> Account:

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from firsthand.store.collection import Collection, Outcome, Statement
 from firsthand.store.search import Hit
+from firsthand.store.visits import Visit
 
-__all__ = ["Collection", "Hit", "Outcome", "Statement"]
+__all__ = ["Collection", "Hit", "Outcome", "Statement", "Visit"]

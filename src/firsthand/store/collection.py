@@ -14,9 +14,10 @@ from typing import Any, Literal
 from firsthand.account import FORMAT, Account, decode, encode
 from firsthand.errors import InputError
 from firsthand.model import Annotated, Article
-from firsthand.store import rows
+from firsthand.store import rows, visits
 from firsthand.store.connect import connect, explained, transaction
 from firsthand.store.search import Hit, query
+from firsthand.store.visits import Visit
 
 Outcome = Literal["added", "there", "replaced"]
 
@@ -173,6 +174,16 @@ class Collection:
             return ()
         with explained(self.path):
             return tuple(Statement(*row) for row in self._connection.execute(select, (words, limit)))
+
+    def visit(self, address: str) -> Visit | None:
+        """The last visit to ``address``, None where it was never fetched."""
+        with explained(self.path):
+            return visits.find(self._connection, address)
+
+    def keep_visit(self, visit: Visit) -> None:
+        """Store what came of fetching an address."""
+        with explained(self.path), transaction(self._connection):
+            visits.keep(self._connection, visit)
 
     def _add(self, article: Article, replace: bool) -> Outcome | InputError:
         row = {name: rows.cell(value) for name, value in encode(article).items()}

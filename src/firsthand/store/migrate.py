@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-NEWEST = 2
+NEWEST = 3
 
 
 def migrate(connection: sqlite3.Connection, version: int, application_id: int, *, target: int = NEWEST) -> None:
