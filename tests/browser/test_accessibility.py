@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from tests.browser.conftest import PATIENCE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -20,15 +22,13 @@ VIOLATIONS = """async () => (await axe.run({resultTypes: ['violations']})).viola
 @pytest.mark.parametrize(
     ("name", "scheme", "width"),
     [
-        ("sample", "light", 1440),
         ("sample", "dark", 360),
-        ("everything", "dark", 1440),
-        ("everything", "light", 360),
+        ("everything", "light", 1440),
         ("unattributed", "light", 768),
         ("one", "light", 768),
-        ("many", "dark", 768),
-        ("entries", "light", 768),
-        ("nothing", "dark", 360),
+        ("many", "dark", 1440),
+        ("entries", "light", 360),
+        ("nothing", "dark", 768),
     ],
 )
 def test_axe(browser: Browser, pages: dict[str, Path], name: str, scheme: Literal["light", "dark"], width: int) -> None:
@@ -40,6 +40,7 @@ def test_axe(browser: Browser, pages: dict[str, Path], name: str, scheme: Litera
     )
     try:
         page = context.new_page()
+        page.set_default_timeout(PATIENCE)
         page.goto(pages[name].as_uri())
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         page.add_script_tag(content=axe)

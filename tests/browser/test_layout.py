@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.conftest import PATIENCE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -29,6 +31,7 @@ STICKS_OUT = """() => [...document.querySelectorAll('body *')].filter(one => {
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_sticks_out(browser: Browser, pages: dict[str, Path], name: str) -> None:
     page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
     try:
         page.goto(pages[name].as_uri())
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
@@ -45,6 +48,7 @@ def test_everything_is_there_without_scripts(browser: Browser, pages: dict[str, 
     context = browser.new_context(java_script_enabled=False)
     try:
         page = context.new_page()
+        page.set_default_timeout(PATIENCE)
         page.on("request", lambda request: said.append(request.url))
         page.goto(pages["sample"].as_uri())
         for section in SECTIONS:
@@ -58,6 +62,7 @@ def test_everything_is_there_without_scripts(browser: Browser, pages: dict[str, 
 
 def test_every_link_within_the_page_leads_somewhere(browser: Browser, pages: dict[str, Path]) -> None:
     page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
     try:
         page.goto(pages["sample"].as_uri())
         lost = """() => [...document.querySelectorAll('a[href^="#"]')].map(one => one.getAttribute('href'))
@@ -73,6 +78,7 @@ def test_every_link_within_the_page_leads_somewhere(browser: Browser, pages: dic
 @pytest.mark.parametrize("name", ["sample", "many"])
 def test_it_prints(browser: Browser, pages: dict[str, Path], name: str) -> None:
     page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
     try:
         page.goto(pages[name].as_uri())
         printed = page.pdf(format="A4")
