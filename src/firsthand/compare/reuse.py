@@ -1,271 +1,255 @@
 """Reuse: the passages that two articles share, word for word or with small edits.
 
-Exact fingerprints of eight words (Broder 1997, shingles) in an inverted index; no pair of articles is looked at that
-shares none. The fingerprints are ranks, not hashes (Karp, Miller & Rosenberg 1972: names of length 2, 4, 8 by pairing),
-so that two are equal only where the words are.
+Three questions to one engine: ``find_reuse`` for the articles of a report, ``pairs`` and ``passages`` for as many
+texts as a disk holds. Exact fingerprints of eight words (``reuse_keys``) tell which articles share any, equal words
+are followed as far as they go (``reuse_matches``), and what lies close together is one passage (``reuse_passages``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+import math
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
-from rapidfuzz.distance import LCSseq
 
-from firsthand.compare.words import Word, is_spaceless, outside, words
+from firsthand.compare.reuse_keys import FINGERPRINT, Block, Groups, Index, Row, blocks
+from firsthand.compare.reuse_matches import Runs, collapse, find_matches, find_pairs, without_boilerplate
+from firsthand.compare.reuse_passages import LARGEST_GAP, Passages, find_passages
+from firsthand.compare.reuse_words import CUT, END, Batch, Bytes, Ids, Ints, Tokeniser, prepared
+from firsthand.compare.words import is_spaceless, outside, words
 from firsthand.model import Annotated, Article, Reuse
 
-# Eight words alike are no accident between articles: the usual length in work on news reuse, long enough that fixed
-# phrases ("the prime minister of the United Kingdom") are mostly out. 2 ** DOUBLINGS words.
-DOUBLINGS = 3
-FINGERPRINT = 2**DOUBLINGS
-# A letter of a script without spaces weighs half a word: eight Han letters can be no more than an office and a name.
-SPACELESS_WEIGHT = 0.5
-# Two matches with at most this many other words between them on both sides are one passage with a small edit. At
-# eight, a passage that is bridged is still two thirds alike.
-LARGEST_GAP = 8
 # A fingerprint in more articles than this is a fixed phrase of the collection (a disclaimer, an agency's footer):
 # a tenth of the articles, but 20 outlets may reprint one report in a small collection, and above 200 the number of
 # pairs would run away.
 COMMON_SHARE, COMMON_LEAST, COMMON_MOST = 0.1, 20, 200
-# How often a fingerprint may occur in one article and still be looked up at each place (refrains, lists).
-REPEATS = 4
+# Of passages that words drawn at random would form, about one in 2 ** MARGIN collections has one at all. By judgement:
+# words are not drawn at random, and a fixed phrase of common words is what this keeps out.
+MARGIN = 20
+# Characters that are read at a time: a few hundred articles.
+_BATCH = 1_500_000
 
-Ints = npt.NDArray[np.int64]
-
-
-class Match(NamedTuple):
-    """``length`` equal words from word ``left`` of one article and word ``right`` of the other (collection indices)."""
-
-    left: int
-    right: int
-    length: int
+__all__ = ["FINGERPRINT", "LARGEST_GAP", "Pair", "Passage", "Text", "find_reuse", "pairs", "passages"]
 
 
-class _Passage(NamedTuple):
-    matches: tuple[Match, ...]
+class Text(NamedTuple):
+    """What is compared: ``furniture`` are stretches (code points) to leave out, ``outlet`` tells boilerplate."""
 
-    @property
-    def left(self) -> tuple[int, int]:
-        return self.matches[0].left, self.matches[-1].left + self.matches[-1].length
-
-    @property
-    def right(self) -> tuple[int, int]:
-        return self.matches[0].right, self.matches[-1].right + self.matches[-1].length
+    id: str
+    text: str
+    outlet: str | None = None
+    furniture: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Collection:
-    """All words of all articles in one row: ids (a break has an id of its own), article of each, place in its text."""
+class Pair(NamedTuple):
+    """Two articles, ``left`` < ``right`` by id, and how many different stretches of eight words stand in both."""
 
-    articles: tuple[Article, ...]
-    ids: Ints
-    owner: Ints
-    starts: Ints
-    ends: Ints
-    weights: npt.NDArray[np.float64]
-    breaks: Ints  # how many breaks stand before each word
+    left: str
+    right: str
+    shared: int
+
+
+class Passage(NamedTuple):
+    """What two articles share: code points of both texts, ends exclusive; ``similarity`` as in ``find_reuse``."""
+
+    left: str
+    left_start: int
+    left_end: int
+    right: str
+    right_start: int
+    right_end: int
+    similarity: float
 
 
 def find_reuse(annotated: Sequence[Annotated]) -> tuple[Reuse, ...]:
     """Every passage of at least eight words that the texts of two articles share, furniture left out.
 
-    Left out too are passages made of nothing but common phrases (``COMMON_SHARE``) and those that stand in one
-    article more than ``REPEATS`` times, from the next on. Small edits are bridged.
+    Left out too are passages made of nothing but common phrases (``COMMON_SHARE``) or of one outlet's boilerplate, and
+    those that stand in one article more than ``REPEATS`` times, from the next on. Small edits are bridged.
 
     ``similarity`` is twice the shared words over all words of both sides (1 for word for word: case, punctuation and
     the make of quotation marks do not count). The spans of a pair are in order of the articles' ids, the pairs in
     order of first span, then second.
     """
-    collection = _collect(sorted((a.article for a in annotated), key=lambda article: article.id))
-    found = [
-        _reuse(collection, passage)
-        for matches in _matches_by_pair(collection)
-        for passage in _bridge(_without_doubles(matches), collection)
-        if collection.weights[slice(*passage.left)].sum() >= FINGERPRINT
-    ]
+    articles = sorted((a.article for a in annotated), key=lambda article: article.id)
+    row, places, starts = _exact(articles)
+    index = Index(spilled=False)
+    index.add(row, blocks(row))
+    runs = _runs(index, starts, [article.outlet for article in articles])
+    found = find_passages(find_matches(runs, row, np.arange(len(articles))), row)
+    reuse = []
+    columns = (found.owners.tolist(), found.starts.tolist(), found.ends.tolist(), found.similarity.tolist())
+    for owners, begins, ends, similarity in zip(*columns, strict=True):
+        one, other = (
+            articles[owner].span(places[begin][0], places[end - 1][1])
+            for owner, begin, end in zip(owners, begins, ends, strict=True)
+        )
+        reuse.append(Reuse((one, other), similarity))
     return tuple(
-        sorted(found, key=lambda r: (r.spans[0].article, r.spans[0].start, r.spans[1].article, r.spans[1].start))
+        sorted(reuse, key=lambda r: (r.spans[0].article, r.spans[0].start, r.spans[1].article, r.spans[1].start))
     )
 
 
-def _collect(articles: Sequence[Article]) -> _Collection:
+def _exact(articles: Sequence[Article]) -> tuple[Ids, list[tuple[int, int]], Ints]:
+    """The row of words with numbers instead of hashes, code points of each word, and where articles start."""
     names: dict[str, int] = {}
-    rows: list[tuple[int, int, int, int, float]] = []
-    for number, article in enumerate(articles):
+    ids, places, starts = [int(END)], [(0, 0)], [1]
+    for article in articles:
         furniture = [(span.start, span.end) for span in article.furniture if span.field == "text"]
-        for word in (*outside(words(article.text), furniture), None):
-            rows.append(_row(word, number, names, len(rows)))
-    ids, owner, starts, ends, weights = (
-        (np.array(column) for column in zip(*rows, strict=True)) if rows else (_NONE,) * 5
-    )
-    return _Collection(tuple(articles), ids, owner, starts, ends, weights.astype(np.float64), np.cumsum(ids < 0))
+        for word in outside(words(article.text), furniture):
+            if word is None:
+                ids.append(int(CUT))
+                places.append((0, 0))
+            else:
+                ids.append(names.setdefault(word.key, len(names)) * 2 + is_spaceless(word.key))
+                places.append((word.start, word.end))
+        ids.append(int(END))
+        places.append((0, 0))
+        starts.append(len(ids))
+    return np.array(ids, dtype=np.uint32), places, np.array(starts, dtype=np.int64)
 
 
-_NONE = np.zeros(0, dtype=np.int64)
+def pairs(texts: Iterable[Text], *, threads: int = 1, most: int | None = None) -> Iterator[Pair]:
+    """The pairs of ``texts`` that share eight words in a row, by how many different such stretches they share.
+
+    Left out are stretches in more than ``most`` texts (by default as in ``find_reuse``) and boilerplate. In order of
+    the ids, whatever order the texts come in. What does not fit is spilled to temporary files. Raises ValueError where
+    two texts have one id.
+    """
+    collected = _Collected(texts, threads, keep_texts=False)
+    found = find_pairs(collected.runs(most), collected.ranks)
+    ids = collected.ids
+    for left, right, shared in zip(found.left.tolist(), found.right.tolist(), found.shared.tolist(), strict=True):
+        yield Pair(ids[left], ids[right], shared)
 
 
-def _row(word: Word | None, article: int, names: dict[str, int], place: int) -> tuple[int, int, int, int, float]:
-    if word is None:
-        return -1 - place, article, 0, 0, 0.0
-    weight = SPACELESS_WEIGHT if is_spaceless(word.key) else 1.0
-    return names.setdefault(word.key, len(names)), article, word.start, word.end, weight
+def passages(texts: Iterable[Text], *, threads: int = 1, most: int | None = None) -> Iterator[Passage]:
+    """Every passage that two of ``texts`` share, as ``find_reuse`` finds them, with one rule more.
+
+    In a large collection chance repeats what is said often: a passage is left out whose words, drawn at random as
+    often as they occur, would be expected twice in a collection of this size. In order of the ids, then the places.
+    Raises ValueError where two texts have one id.
+    """
+    collected = _Collected(texts, threads, keep_texts=True)
+    row = collected.index.words()
+    needed = 2 * math.log2(max(len(row), 2)) - 1 + MARGIN
+    found = find_passages(find_matches(collected.runs(most), row, collected.ranks), row, needed)
+    return collected.passages(found)
 
 
-def _fingerprints(ids: Ints) -> Ints:
-    """One name for each word from which eight go on: equal exactly where the eight words are equal."""
-    names = ids
-    for doubling in range(DOUBLINGS):
-        step = 2**doubling
-        if len(names) <= step:
-            return _NONE
-        pairs = np.stack([names[:-step], names[step:]], axis=1)
-        order = np.lexsort((pairs[:, 1], pairs[:, 0]))
-        changed = np.any(pairs[order][1:] != pairs[order][:-1], axis=1)
-        names = np.empty(len(pairs), dtype=np.int64)
-        names[order] = np.concatenate(([0], np.cumsum(changed)))
-    return names
+def _runs(index: Index, starts: Ints, outlets: Sequence[str | None], most: int | None = None, threads: int = 1) -> Runs:
+    limit = min(max(COMMON_LEAST, int(COMMON_SHARE * len(outlets))), COMMON_MOST) if most is None else most
+    with ThreadPoolExecutor(threads) as workers:
+        groups: Groups = index.groups(starts, limit, workers if threads > 1 else None)
+    numbers: dict[str, int] = {}
+    of = np.array([-1 if o is None else numbers.setdefault(o, len(numbers)) for o in outlets], dtype=np.int64)
+    return collapse(without_boilerplate(groups, of, np.diff(starts)) if numbers else groups)
 
 
-def _places(collection: _Collection) -> Iterator[Ints]:
-    """For each fingerprint that two articles share and that is not common: the words it starts at, in order."""
-    names = _fingerprints(collection.ids)
-    order = np.argsort(names, kind="stable")
-    edges = np.flatnonzero(np.diff(names[order], prepend=-1, append=-1)) if len(names) else _NONE
-    limit = min(max(COMMON_LEAST, int(COMMON_SHARE * len(collection.articles))), COMMON_MOST)
-    for start, end in pairwise(edges.tolist()):
-        if end - start < 2:
-            continue
-        places = order[start:end]
-        owners = collection.owner[places]
-        first = np.flatnonzero(np.diff(owners, prepend=-1))
-        if 2 <= len(first) <= limit:
-            nth = np.arange(len(places)) - np.repeat(first, np.diff(first, append=len(places)))
-            yield places[nth < REPEATS]
+class _Collected:
+    """Texts as an index on disk; ids, outlets and where each text starts are all that stays in memory."""
+
+    def __init__(self, texts: Iterable[Text], threads: int, *, keep_texts: bool) -> None:
+        self.index = Index(spilled=True)
+        self.ids: list[str] = []
+        self.outlets: list[str | None] = []
+        self._threads = threads
+        self._tokeniser = Tokeniser()
+        self._kept: Row[np.uint8] | None = Row(np.uint8, spilled=True) if keep_texts else None
+        self._kept_starts = [0]
+        self._read(texts)
+        order = sorted(range(len(self.ids)), key=self.ids.__getitem__)
+        for one, other in pairwise(order):
+            if self.ids[one] == self.ids[other]:
+                raise ValueError(f"two texts have the id {self.ids[one]!r}: ids must tell texts apart")
+        self.order = np.array(order, dtype=np.int64)
+        self.ranks = np.empty(len(order), dtype=np.int64)
+        self.ranks[self.order] = np.arange(len(order))
+
+    def _read(self, texts: Iterable[Text]) -> None:
+        starts = [np.zeros(1, dtype=np.int64)]
+        waiting: deque[Future[tuple[Batch, list[Block]]]] = deque()
+
+        def take() -> None:
+            batch, made = waiting.popleft().result()
+            starts.append(batch.starts[1:] + np.int64(starts[-1][-1]))
+            self.index.add(batch.ids, made)
+
+        with ThreadPoolExecutor(self._threads) as workers, ExitStack() as stack:
+            stack.callback(lambda: [future.cancel() for future in waiting])
+            for some in _batches(texts):
+                bodies = [prepared(text.text, text.furniture) for text in some]
+                self.ids += [text.id for text in some]
+                self.outlets += [text.outlet for text in some]
+                if self._kept is not None:
+                    for body in bodies:
+                        self._kept.append(_stored(body))
+                        self._kept_starts.append(self._kept.length)
+                waiting.append(workers.submit(self._made, bodies))
+                while len(waiting) > self._threads:
+                    take()
+            while waiting:
+                take()
+        self.starts = np.concatenate(starts)
+
+    def _made(self, bodies: Sequence[str]) -> tuple[Batch, list[Block]]:
+        batch = self._tokeniser.batch(bodies)
+        return batch, blocks(batch.ids)
+
+    def runs(self, most: int | None) -> Runs:
+        return _runs(self.index, self.starts, self.outlets, most, self._threads)
+
+    def passages(self, found: Passages) -> Iterator[Passage]:
+        first, last = (self._code_points(places) for places in (found.starts, found.ends - 1))
+        start, end = first[..., 0], last[..., 1]
+        rank = self.ranks[found.owners]
+        order = np.lexsort((start[:, 1], rank[:, 1], start[:, 0], rank[:, 0]))
+        columns = [c[order, side].tolist() for side in (0, 1) for c in (found.owners, start, end)]
+        for a, a_start, a_end, b, b_start, b_end, alike in zip(*columns, found.similarity[order].tolist(), strict=True):
+            yield Passage(self.ids[a], a_start, a_end, self.ids[b], b_start, b_end, alike)
+
+    def _code_points(self, places: Ints) -> Ints:
+        """Start and end, in the last axis, of the words at ``places`` of the row."""
+        assert self._kept is not None
+        stored = self._kept.read()
+        wanted, inverse = np.unique(places, return_inverse=True)
+        of = np.searchsorted(self.starts, wanted, side="right") - 1
+        articles = np.unique(of)
+        sizes = np.array(self._kept_starts)
+        found = np.empty((len(wanted), 2), dtype=np.int64)
+        step = max(1, _BATCH * len(self.ids) // max(int(sizes[-1]), 1))
+        for begin in range(0, len(articles), step):
+            some = articles[begin : begin + step]
+            bodies = [_restored(stored[sizes[n] : sizes[n + 1]]) for n in some.tolist()]
+            lengths = self.starts[some + 1] - self.starts[some]
+            rows = slice(*np.searchsorted(of, (some[0], some[-1] + 1)).tolist())
+            nth = np.searchsorted(some, of[rows])
+            inside = wanted[rows] - self.starts[of[rows]] + (np.cumsum(lengths) - lengths)[nth]
+            found[rows] = self._tokeniser.places(bodies, inside, nth)
+        return found[inverse.reshape(places.shape)]
 
 
-def _matches_by_pair(collection: _Collection) -> Iterator[list[Match]]:
-    """The maximal matches of each pair of articles that has any."""
-    lefts, rights = [], []
-    for places in _places(collection):
-        left, right = np.triu_indices(len(places), 1)
-        lefts.append(places[left])
-        rights.append(places[right])
-    if not lefts:
-        return
-    left, right = np.concatenate(lefts), np.concatenate(rights)
-    other = collection.owner[left] != collection.owner[right]
-    left, right = left[other], right[other]
-    a, b = collection.owner[left], collection.owner[right]
-    order = np.lexsort((left, right - left, b, a))
-    left, right, a, b = left[order], right[order], a[order], b[order]
-    # Fingerprints that start at neighbouring words on both sides belong to one match.
-    same = (np.diff(left) == 1) & (np.diff(right) == 1)
-    edges = np.concatenate(([0], np.flatnonzero(~same) + 1, [len(left)]))
-    rows = zip(a[edges[:-1]], b[edges[:-1]], left[edges[:-1]], right[edges[:-1]], np.diff(edges), strict=True)
-    for _, group in groupby(rows, key=lambda row: (row[0], row[1])):
-        yield _grow([Match(int(i), int(j), int(n) + FINGERPRINT - 1) for _, _, i, j, n in group], collection.ids)
+def _batches(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    some: list[Text] = []
+    size = 0
+    for text in texts:
+        some.append(text)
+        size += len(text.text)
+        if size >= _BATCH:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
-def _grow(matches: list[Match], ids: Ints) -> list[Match]:
-    """Lengthen matches through common fingerprints, which start none; matches come by diagonal, then place."""
-    grown: list[Match] = []
-    for match in matches:
-        if grown and _contains(grown[-1], match):
-            continue
-        end, other = match.left + match.length, match.right + match.length
-        before = _alike(ids[: match.left][::-1], ids[: match.right][::-1])
-        after = _alike(ids[end:], ids[other:])
-        grown.append(Match(match.left - before, match.right - before, match.length + before + after))
-    return grown
+def _stored(text: str) -> Bytes:
+    return np.frombuffer(text.encode("utf-8", "surrogatepass"), dtype=np.uint8)
 
 
-def _alike(left: Ints, right: Ints) -> int:
-    """How many words are equal from the start of both."""
-    done, step = 0, FINGERPRINT
-    while True:
-        one, other = left[done : done + step], right[done : done + step]
-        shorter = min(len(one), len(other))
-        different = np.flatnonzero(one[:shorter] != other[:shorter])
-        if len(different):
-            return done + int(different[0])
-        if shorter < step:
-            return done + shorter
-        done, step = done + step, step * 2
-
-
-def _contains(outer: Match, inner: Match) -> bool:
-    on_one_diagonal = outer.left - outer.right == inner.left - inner.right
-    return on_one_diagonal and outer.left <= inner.left and inner.left + inner.length <= outer.left + outer.length
-
-
-def _without_doubles(matches: list[Match]) -> list[Match]:
-    """Longest first, a match is kept if it covers eight words more on either side (refrains, repeated paragraphs)."""
-    bases = min(m.left for m in matches), min(m.right for m in matches)
-    ends = max(m.left + m.length for m in matches), max(m.right + m.length for m in matches)
-    seen = [np.zeros(end - base, dtype=np.bool_) for base, end in zip(bases, ends, strict=True)]
-    kept = []
-    for match in sorted(matches, key=lambda m: (-m.length, m)):
-        places = (match.left - bases[0], match.right - bases[1])
-        covered = [known[p : p + match.length] for known, p in zip(seen, places, strict=True)]
-        if any(match.length - np.count_nonzero(side) >= FINGERPRINT for side in covered):
-            kept.append(match)
-            for side in covered:
-                side[:] = True
-    return sorted(kept)
-
-
-def _bridge(matches: list[Match], collection: _Collection) -> list[_Passage]:
-    """Join matches that follow each other closely on both sides; never across furniture."""
-    near: list[list[Match]] = []
-    done: list[list[Match]] = []
-    for match in matches:
-        passed = [c[-1].left + c[-1].length + LARGEST_GAP < match.left for c in near]
-        done += [c for c, is_passed in zip(near, passed, strict=True) if is_passed]
-        near = [c for c, is_passed in zip(near, passed, strict=True) if not is_passed]
-        for chain in near:
-            if (joined := _joined(chain[-1], match, collection)) is not None:
-                chain.append(joined)
-                break
-        else:
-            near.append([match])
-    return [_Passage(tuple(chain)) for chain in done + near]
-
-
-def _joined(last: Match, match: Match, collection: _Collection) -> Match | None:
-    """``match`` as the continuation of ``last``, cut where the two overlap; None where it does not continue it."""
-    end, other = last.left + last.length, last.right + last.length
-    cut = max(0, end - match.left, other - match.right)
-    if cut >= min(match.length, FINGERPRINT):
-        return None
-    left, right = match.left + cut, match.right + cut
-    if left - end > LARGEST_GAP or right - other > LARGEST_GAP:
-        return None
-    if (
-        collection.breaks[left] != collection.breaks[end - 1]
-        or collection.breaks[right] != collection.breaks[other - 1]
-    ):
-        return None
-    return Match(left, right, match.length - cut)
-
-
-def _reuse(collection: _Collection, passage: _Passage) -> Reuse:
-    spans = []
-    for start, end in (passage.left, passage.right):
-        article = collection.articles[collection.owner[start]]
-        spans.append(article.span(int(collection.starts[start]), int(collection.ends[end - 1])))
-    return Reuse((spans[0], spans[1]), _similarity(collection.ids, passage))
-
-
-def _similarity(ids: Ints, passage: _Passage) -> float:
-    shared = sum(match.length for match in passage.matches)
-    for before, after in pairwise(passage.matches):
-        left = ids[before.left + before.length : after.left].tolist()
-        right = ids[before.right + before.length : after.right].tolist()
-        shared += LCSseq.similarity(left, right)
-    total = passage.left[1] - passage.left[0] + passage.right[1] - passage.right[0]
-    return round(2 * shared / total, 4)
+def _restored(data: Bytes) -> str:
+    return data.tobytes().decode("utf-8", "surrogatepass")

@@ -30,7 +30,7 @@ def _pattern() -> re.Pattern[str]:
     # Combining marks are no word characters to ``re``; without them a decomposed accent would cut a word in two.
     marks = re.escape("".join(c for c in map(chr, range(0x300, 0x10000)) if unicodedata.category(c)[0] == "M"))
     letter, inner = rf"(?:[^\W_{_SPACELESS}]|[{marks}])", f"[{_INNER}]"
-    return re.compile(rf"[{_SPACELESS}][{marks}]*|{letter}+(?:{inner}+{letter}+)*")
+    return re.compile(rf"[{_SPACELESS}](?:{inner}*[{marks}])*|{letter}+(?:{inner}+{letter}+)*")
 
 
 _DROPPED = re.compile(f"[{_INNER}]")
@@ -40,14 +40,24 @@ _ONE_LETTER = re.compile(f"[{_SPACELESS}]")
 def words(text: str) -> Iterator[Word]:
     """The words of ``text`` in order: case folded, composed (NFKC), without punctuation and apostrophes."""
     for match in _pattern().finditer(text):
-        word = match[0]
-        key = word.lower() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()
-        yield Word(_DROPPED.sub("", key), match.start(), match.end())
+        word = _DROPPED.sub("", match[0])
+        key = word.lower() if word.isascii() else _DROPPED.sub("", unicodedata.normalize("NFKC", word).casefold())
+        yield Word(key, match.start(), match.end())
 
 
 def is_spaceless(key: str) -> bool:
     """True for a word of a script without spaces, where one letter stands for part of a word."""
     return _ONE_LETTER.match(key) is not None
+
+
+def is_separator(char: str) -> bool:
+    """True for a character that no word contains."""
+    return not _pattern().match(char) and not is_inner(char)
+
+
+def is_inner(char: str) -> bool:
+    """True for an apostrophe or an invisible character: inside a word or not, it changes none."""
+    return _DROPPED.match(char) is not None
 
 
 def outside(found: Iterable[Word], stretches: Iterable[tuple[int, int]]) -> Iterator[Word | None]:
