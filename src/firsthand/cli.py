@@ -24,8 +24,8 @@ Progress = Callable[[str, int, int], None]
 
 FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".md": "md", ".markdown": "md"}
 
-PATHS_HELP = """PATH is a file, a folder, a glob ("news/*.txt") or - for standard input. Plain text, HTML and JSON Lines
-are read, in any mix."""
+PATHS_HELP = """PATH is a file, a folder, a glob ("news/*.txt"), - for standard input, or an address (https://…). Plain text,
+HTML, JSON Lines and many other formats are read, in any mix. Addresses are fetched by the extra "fetch"."""
 
 
 class _Commands(click.Group):
@@ -149,6 +149,7 @@ def _account(paths: tuple[str, ...], db: str | None) -> tuple[Account, tuple[Inp
     \b
     Examples:
       firsthand add articles/ --db news.db
+      firsthand add https://news.example/2031/05/ferry --db news.db
       firsthand report --db news.db -o account.html""",
 )
 @_paths
@@ -166,6 +167,63 @@ def add(paths: tuple[str, ...], db: str, replace: bool) -> None:
     if not said:
         raise NothingRead(_nothing(result.failures))
     _finish(result.failures)
+
+
+@main.command(
+    short_help="Add what feeds bring, again and again.",
+    help="""Ask feeds for new articles, politely, and add them to a collection.
+
+    LIST is a feed (RSS, Atom, JSON Feed), an OPML list of feeds or a sitemap: an address, or a file. Its articles are
+    fetched one after another, with pauses, as the sites' robots.txt allow, and each only once. Stop it with Ctrl-C: what
+    was added stays, and the next watch goes on there.
+
+    \b
+    Examples:
+      firsthand watch https://news.example/feed --db news.db
+      firsthand watch feeds.opml --db news.db --interval 60
+      firsthand watch feeds.opml --db news.db --once""",
+)
+@click.argument("lists", metavar="LIST...", nargs=-1, required=True)
+@_needed_collection
+@click.option("--once", is_flag=True, help="Ask once and end: for a timer of your own, such as cron.")
+@click.option(
+    "--interval",
+    metavar="MINUTES",
+    type=click.FloatRange(1, 7 * 24 * 60),
+    default=15.0,
+    show_default=True,
+    help="From one round to the next.",
+)
+@click.option(
+    "--most",
+    metavar="N",
+    type=click.IntRange(1),
+    default=50,
+    show_default=True,
+    help="New articles that one list may add in a round; the rest comes in the next.",
+)
+def watch(lists: tuple[str, ...], db: str, once: bool, interval: float, most: int) -> None:
+    rounds: list[Any] = []
+
+    def told(one: Any) -> None:
+        rounds[:] = [one]
+        _tell(one.failures, ())
+        if once or one.added or one.left or sys.stderr.isatty():
+            later = f", {one.left} left for the next round" if one.left else ""
+            click.echo(f"firsthand: {db}: {one.added} added, {one.there} already there{later}", err=True)
+
+    try:
+        with _progress() as progress:
+            from firsthand.run import watch as watching
+
+            watching.watch(lists, db, told=told, interval=interval * 60, once=once, most=most, progress=progress)
+    except KeyboardInterrupt:
+        click.echo(f"firsthand: stopped; what was added stays in {db}", err=True)
+        return
+    (last,) = rounds
+    if not last.answered:
+        raise NothingRead("none of the lists could be read, for the reasons above")
+    _finish(tuple(last.failures))
 
 
 @main.command(
@@ -211,16 +269,9 @@ def check(text: str, db: str, output: str | None, form: str) -> None:
 def read(paths: tuple[str, ...], output: str | None) -> None:
     _check_target(output)
     with _progress() as progress:
-        from firsthand.read import read_paths
+        from firsthand.run.web import read_words
 
-        seen = [0]
-
-        def step(_path: str) -> None:
-            seen[0] += 1
-            if progress:
-                progress("read", seen[0], 0)
-
-        batch = read_paths(paths, progress=step)
+        batch = read_words(paths, progress=progress)
     _tell(batch.failures, batch.skipped)
     if not batch.articles:
         raise NothingRead(_nothing(batch.failures))

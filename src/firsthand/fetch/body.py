@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 # One answer, as it came and unpacked, in bytes; as much as the largest article that is read from a file.
 LARGEST = 50 * 1024 * 1024
-_PACKED = {"gzip": 47, "x-gzip": 47, "deflate": 47}
+_PACKED = frozenset({"gzip", "x-gzip", "deflate"})
+_GZIP = b"\x1f\x8b"
 
 
 class TooLarge(Exception):  # noqa: N818 (reads as what happened)
@@ -27,7 +28,7 @@ def read_body(pieces: Iterable[bytes], coding: str, *, limit: int = LARGEST, cut
     if len(names) > 1 or any(name not in _PACKED for name in names):
         raise Broken(f"packed in a way that was not asked for ({', '.join(names)[:60]})")
     out = bytearray()
-    unpack = _Unpacker(_PACKED[names[0]]) if names else None
+    unpack = _Unpacker() if names else None
     came = 0
     for piece in pieces:
         came += len(piece)
@@ -45,36 +46,41 @@ def read_body(pieces: Iterable[bytes], coding: str, *, limit: int = LARGEST, cut
 class _Unpacker:
     """gzip or zlib, or the bare deflate that some servers call so; several gzip members one after another."""
 
-    def __init__(self, window: int) -> None:
-        self._window = window
-        self._object = zlib.decompressobj(window)
-        self._begun = False
+    def __init__(self) -> None:
+        self._object: zlib._Decompress | None = None
+        self._held = b""
+        self._members = 0
 
     @property
     def complete(self) -> bool:
-        return self._object.eof
+        return self._members > 0 and self._object is None
 
     def __call__(self, data: bytes, room: int) -> bytes:
         out = bytearray()
+        data = self._held + data
+        self._held = b""
         while data and len(out) < room:
-            if self._object.eof:
-                if not data.startswith(b"\x1f\x8b"):
+            if self._object is None:
+                if len(data) < 2:  # the first two bytes say what follows
+                    self._held = data
+                    break
+                if self._members and not data.startswith(_GZIP):
                     break  # what some servers append is no part of the document
-                self._object = zlib.decompressobj(self._window)
-            out += self._step(data, room - len(out))
-            data = self._object.unconsumed_tail or self._object.unused_data
+                self._object = zlib.decompressobj(_window(data))
+            try:
+                out += self._object.decompress(data, room - len(out))
+            except zlib.error as error:
+                raise Broken(f"it cannot be unpacked ({error})") from None
+            data = self._object.unconsumed_tail
+            if self._object.eof:
+                data, self._object = self._object.unused_data, None
+                self._members += 1
         return bytes(out)
 
-    def _step(self, data: bytes, room: int) -> bytes:
-        try:
-            part = self._object.decompress(data, room)
-        except zlib.error as error:
-            if self._begun:
-                raise Broken(f"it cannot be unpacked ({error})") from None
-            self._object = zlib.decompressobj(-zlib.MAX_WBITS)
-            try:
-                part = self._object.decompress(data, room)
-            except zlib.error:
-                raise Broken(f"it cannot be unpacked ({error})") from None
-        self._begun = True
-        return part
+
+def _window(start: bytes) -> int:
+    """zlib's parameter for a stream that begins so (RFC 1950, 2.2; RFC 1952, 2.3.1); bare deflate has no header."""
+    if start.startswith(_GZIP):
+        return 16 + zlib.MAX_WBITS
+    is_zlib = start[0] & 15 == 8 and (start[0] << 8 | start[1]) % 31 == 0
+    return zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS

@@ -10,7 +10,8 @@ from firsthand.annotate import annotate
 from firsthand.compare import find_reuse, group_stories
 from firsthand.errors import InputError
 from firsthand.model import Annotated, Article
-from firsthand.read import Batch, read_paths
+from firsthand.read import Batch
+from firsthand.run.web import read_words
 from firsthand.trace.claims import align
 from firsthand.trace.drift import find_drift
 from firsthand.trace.layers import assign
@@ -108,16 +109,8 @@ def trace(annotated: Sequence[Annotated], *, progress: Progress | None = None) -
 
 
 def read_articles(paths: Sequence[str], progress: Progress | None = None) -> Batch:
-    """What is behind ``paths``, as ``read_paths``, with this module's way of telling progress."""
-    count = 0
-
-    def tell(_: str) -> None:
-        nonlocal count
-        count += 1
-        if progress:
-            progress("read", count, 0)
-
-    return read_paths(paths, progress=tell)
+    """What is behind ``paths`` and addresses, as ``read_paths``, with this module's way of telling progress."""
+    return read_words(paths, progress=progress)
 
 
 def annotate_articles(articles: Sequence[Article], progress: Progress | None = None) -> tuple[Annotated, ...]:
