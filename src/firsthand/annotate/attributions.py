@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.annotate.attribution_finding import find
+from firsthand.annotate.attribution_finding import Found, find
 from firsthand.annotate.attribution_settling import settle
 from firsthand.annotate.attribution_tree import Tree
 from firsthand.model import Article, Attribution, Name, Parse, Quantity, Source, Timex
@@ -16,7 +16,12 @@ def find_attributions(
     names: Sequence[Name],
     quantities: Sequence[Quantity],
     timexes: Sequence[Timex],
+    found: Sequence[Found] | None = None,
 ) -> tuple[tuple[Source, ...], tuple[Attribution, ...]]:
-    """(sources, attributions) of ``article`` in order of the text; ids are local ("<article>#s1", "<article>#a1")."""
+    """(sources, attributions) of ``article`` in order of the text; ids are local ("<article>#s1", "<article>#a1").
+
+    ``found`` is what another extractor found; without it the built-in way does.
+    """
     del quantities
-    return settle(article, Tree(parse, article.text), names, timexes, find(article.text, parse))
+    found = find(article.text, parse) if found is None else found
+    return settle(article, Tree(parse, article.text), names, timexes, found)
