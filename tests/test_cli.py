@@ -38,11 +38,13 @@ class Pipeline:
         if self.raises:
             raise self.raises
 
-    def report(self, paths: Sequence[str], *, progress: Any = None) -> Any:
+    def report(self, paths: Sequence[str], *, progress: Any = None, extractor: Any = None) -> Any:
+        assert extractor is None, "nothing leaves the machine unless somebody asks for it"
         self._run(paths, progress)
         return types.SimpleNamespace(account=self.account, failures=self.failures, skipped=self.skipped)
 
-    def annotate_all(self, paths: Sequence[str], *, progress: Any = None) -> Any:
+    def annotate_all(self, paths: Sequence[str], *, progress: Any = None, extractor: Any = None) -> Any:
+        assert extractor is None, "nothing leaves the machine unless somebody asks for it"
         self._run(paths, progress)
         annotated = tuple(Annotated(one, True, (), (), (), (), (), (), ()) for one in self.account.articles)
         return types.SimpleNamespace(annotated=annotated, failures=self.failures, skipped=self.skipped)

@@ -7,6 +7,7 @@ inside the commands, so that ``--help`` answers at once.
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from firsthand.errors import FirsthandError, InputError, NothingRead, UsageError
 
 if TYPE_CHECKING:
     from firsthand.account import Account
+    from firsthand.annotate import Extractor
 
 Progress = Callable[[str, int, int], None]
 
@@ -46,7 +48,7 @@ def main() -> None:
 
     It shows where each article comes from, who said what and through whom, how many know it first hand, where tellings
     differ, when things happened, and what each party wants. Every row points to exact words. Nothing is rated true or
-    false, and nothing is sent anywhere.
+    false, and nothing is sent anywhere unless you ask for it.
 
     \b
     Example:
@@ -61,6 +63,34 @@ _DB_HELP = "The collection: one SQLite file."
 _collection = click.option("--db", metavar="FILE", help=_DB_HELP)
 _needed_collection = click.option("--db", metavar="FILE", required=True, help=_DB_HELP)
 _output = click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+
+
+def _extractor_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Who says what, marked by a language model: off unless asked for. The key comes from the environment alone,
+    since other people on the machine can see a command's options."""
+    for option in (
+        click.option(
+            "--extractor",
+            type=click.Choice(["builtin", "llm"]),
+            default="builtin",
+            help="What marks who says what: builtin (the default; nothing leaves the machine), or llm, a language "
+            "model: the articles' texts are sent to --llm-url.",
+        ),
+        click.option(
+            "--llm-url", metavar="URL", envvar="FIRSTHAND_LLM_URL", show_envvar=True,
+            help="Where the model answers, like http://127.0.0.1:8000/v1. Its key, if it needs one, is read from "
+            "FIRSTHAND_LLM_KEY.",
+        ),
+        click.option(
+            "--llm-model", metavar="NAME", envvar="FIRSTHAND_LLM_MODEL", show_envvar=True, help="The name of the model."
+        ),
+        click.option(
+            "--llm-timeout", metavar="SECONDS", type=float, default=120.0, show_default=True,
+            help="Longest wait for one answer.",
+        ),
+    )[::-1]:  # fmt: skip
+        command = option(command)
+    return command
 
 
 @main.command(
@@ -88,14 +118,20 @@ _output = click.option("-o", "--output", metavar="FILE", help="Write to FILE ins
     "terminal (md). Guessed from the ending of FILE; otherwise html.",
 )
 @click.option("--full-text", is_flag=True, help="Put whole articles into the page, not only the words around marks.")
-def report(paths: tuple[str, ...], db: str | None, output: str | None, form: str | None, full_text: bool) -> None:
+@_extractor_options
+def report(
+    paths: tuple[str, ...], db: str | None, output: str | None, form: str | None, full_text: bool, **model: Any
+) -> None:
     if bool(paths) == (db is not None):
         raise UsageError("give either PATH or --db FILE; to have both, add PATH first: firsthand add PATH --db FILE")
     form = form or FORMATS.get(Path(output or "").suffix.lower(), "html")
     if full_text and form == "json":
         raise UsageError("--full-text has no use with --format json, which always holds the whole texts; leave it out")
     _check_target(output)
-    account, failures = _account(paths, db)
+    extractor = _extractor(**model)
+    if db is not None and extractor is not None:
+        raise UsageError("--extractor llm has no use with --db, which keeps what the built-in way finds; give PATH")
+    account, failures = _account(paths, db, extractor)
     if form == "json":
         text = account.to_json(indent=2)
     else:
@@ -119,7 +155,38 @@ def _summarise(account: Account, output: str) -> None:
     summary(account, output, Console(stderr=True))
 
 
-def _account(paths: tuple[str, ...], db: str | None) -> tuple[Account, tuple[InputError, ...]]:
+def _extractor(extractor: str, llm_url: str | None, llm_model: str | None, llm_timeout: float) -> Extractor | None:
+    """The model that was asked for, and a word about where the texts go. Raises UsageError."""
+    if extractor == "builtin":
+        return None
+    if not llm_url:
+        raise UsageError("--extractor llm needs the address of a model: --llm-url URL or FIRSTHAND_LLM_URL")
+    if not llm_model:
+        raise UsageError("--extractor llm needs the name of a model: --llm-model NAME or FIRSTHAND_LLM_MODEL")
+    from firsthand.annotate import Extractor
+    from firsthand.language.remote import Endpoint
+
+    endpoint = Endpoint(llm_url, llm_model, os.environ.get("FIRSTHAND_LLM_KEY") or None, llm_timeout)
+    unsafe = "" if endpoint.encrypted or endpoint.local else ", unencrypted"
+    click.echo(f"firsthand: the articles' texts are sent to {endpoint.host}{unsafe}", err=True)
+    return Extractor(endpoint)
+
+
+def _tell_extractor(extractor: Extractor | None) -> tuple[InputError, ...]:
+    """What the model's answers came to; the articles that were done without it."""
+    if extractor is None:
+        return ()
+    left_out = ", ".join(f"{count} {reason}" for reason, count in sorted(extractor.left_out.items()))
+    said = f"; left out: {left_out}" if left_out else ""
+    click.echo(f"firsthand: the model marked {extractor.kept} attributions in the articles' words{said}", err=True)
+    for failure in extractor.failures:
+        click.echo(f"firsthand: {failure.path} was done in the built-in way: {failure.reason}", err=True)
+    return tuple(extractor.failures)
+
+
+def _account(
+    paths: tuple[str, ...], db: str | None, extractor: Extractor | None
+) -> tuple[Account, tuple[InputError, ...]]:
     """The account of files or of a collection, and the inputs that failed. Raises NothingRead without an article."""
     with _progress() as progress:
         if db is not None:
@@ -131,11 +198,11 @@ def _account(paths: tuple[str, ...], db: str | None) -> tuple[Account, tuple[Inp
             return account, ()
         from firsthand.run import pipeline
 
-        result = pipeline.report(paths, progress=progress)
+        result = pipeline.report(paths, progress=progress, extractor=extractor)
     _tell(result.failures, result.skipped)
     if not result.account.articles:
         raise NothingRead(_nothing(result.failures))
-    return result.account, result.failures
+    return result.account, (*result.failures, *_tell_extractor(extractor))
 
 
 @main.command(
@@ -294,19 +361,22 @@ def read(paths: tuple[str, ...], output: str | None) -> None:
 )
 @_paths
 @_output
-def annotate(paths: tuple[str, ...], output: str | None) -> None:
+@_extractor_options
+def annotate(paths: tuple[str, ...], output: str | None, **model: Any) -> None:
     _check_target(output)
+    extractor = _extractor(**model)
     with _progress() as progress:
         from firsthand.run import pipeline
 
-        result = pipeline.annotate_all(paths, progress=progress)
+        result = pipeline.annotate_all(paths, progress=progress, extractor=extractor)
     _tell(result.failures, result.skipped)
     if not result.annotated:
         raise NothingRead(_nothing(result.failures))
+    failures = (*result.failures, *_tell_extractor(extractor))
     from firsthand.account import annotated_line, to_line
 
     _write((to_line(annotated_line(one)) for one in result.annotated), output)
-    _finish(result.failures)
+    _finish(failures)
 
 
 def _tell(failures: Iterable[InputError], skipped: Iterable[str], deed: str = "read") -> None:

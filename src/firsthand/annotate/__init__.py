@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firsthand.annotate.attribution_remote import Extractor
 from firsthand.annotate.attributions import find_attributions
 from firsthand.annotate.clauses import find_clauses
 from firsthand.annotate.names import find_names
@@ -11,14 +12,15 @@ from firsthand.annotate.times import find_timexes
 from firsthand.language.en.parser import parse
 from firsthand.model import Annotated, Article
 
-__all__ = ["annotate"]
+__all__ = ["Extractor", "annotate"]
 
 
-def annotate(article: Article) -> Annotated:
+def annotate(article: Article, extractor: Extractor | None = None) -> Annotated:
     """Everything that is found in one article alone.
 
     English is served whole. For any other language, and where it is unknown, ``attempted`` is False: the sentences are
-    given, and nothing that would need grammar.
+    given, and nothing that would need grammar. With ``extractor`` a model elsewhere marks who says what, and the
+    built-in way does where that fails.
     """
     skip = skipped(article)
     if not serves(article.language):
@@ -27,7 +29,8 @@ def annotate(article: Article) -> Annotated:
     names = find_names(article, grammar)
     timexes = find_timexes(article, grammar)
     quantities = find_quantities(article, grammar, timexes)
-    sources, attributions = find_attributions(article, grammar, names, quantities, timexes)
+    found = extractor.find(article, grammar) if extractor else None
+    sources, attributions = find_attributions(article, grammar, names, quantities, timexes, found)
     clauses = find_clauses(article, grammar, attributions, timexes)
     return Annotated(article, True, grammar.sentences, names, quantities, timexes, sources, attributions, clauses)
 

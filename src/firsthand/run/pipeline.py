@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from firsthand.account import Account
-from firsthand.annotate import annotate
+from firsthand.annotate import Extractor, annotate
 from firsthand.compare import find_reuse, group_stories
 from firsthand.errors import InputError
 from firsthand.model import Annotated, Article
@@ -43,25 +43,31 @@ class Annotations:
     skipped: tuple[str, ...] = ()
 
 
-def report(paths: Sequence[str], *, progress: Progress | None = None) -> Report:
+def report(paths: Sequence[str], *, progress: Progress | None = None, extractor: Extractor | None = None) -> Report:
     """Read everything under ``paths`` and trace it.
 
     Raises UsageError for a path that does not exist or two articles with one id; inputs that could not be read are in
-    ``failures`` and the rest is processed.
+    ``failures`` and the rest is processed. ``extractor`` has a model elsewhere mark who says what (off by default).
     """
     batch = read_articles(paths, progress)
-    return Report(account_of(batch.articles, progress=progress), batch.failures, batch.skipped)
+    account = account_of(batch.articles, progress=progress, extractor=extractor)
+    return Report(account, batch.failures, batch.skipped)
 
 
-def annotate_all(paths: Sequence[str], *, progress: Progress | None = None) -> Annotations:
+def annotate_all(
+    paths: Sequence[str], *, progress: Progress | None = None, extractor: Extractor | None = None
+) -> Annotations:
     """The per-article stage alone, over everything under ``paths``."""
     batch = read_articles(paths, progress)
-    return Annotations(annotate_articles(batch.articles, progress), batch.failures, batch.skipped)
+    return Annotations(annotate_articles(batch.articles, progress, extractor), batch.failures, batch.skipped)
 
 
-def account_of(articles: Sequence[Article], *, progress: Progress | None = None) -> Account:
+def account_of(
+    articles: Sequence[Article], *, progress: Progress | None = None, extractor: Extractor | None = None
+) -> Account:
     """The account of articles that were read already, in any order."""
-    return trace(annotate_articles(sorted(articles, key=lambda a: a.id), progress), progress=progress)
+    annotated = annotate_articles(sorted(articles, key=lambda a: a.id), progress, extractor)
+    return trace(annotated, progress=progress)
 
 
 def trace(annotated: Sequence[Annotated], *, progress: Progress | None = None) -> Account:
@@ -113,13 +119,15 @@ def read_articles(paths: Sequence[str], progress: Progress | None = None) -> Bat
     return read_words(paths, progress=progress)
 
 
-def annotate_articles(articles: Sequence[Article], progress: Progress | None = None) -> tuple[Annotated, ...]:
+def annotate_articles(
+    articles: Sequence[Article], progress: Progress | None = None, extractor: Extractor | None = None
+) -> tuple[Annotated, ...]:
     """The per-article stage over articles that were read already, in the order given."""
     out: list[Annotated] = []
     for n, article in enumerate(articles):
         if progress:
             progress("annotate", n, len(articles))
-        out.append(annotate(article))
+        out.append(annotate(article, extractor))
     if progress:
         progress("annotate", len(articles), len(articles))
     return tuple(out)
