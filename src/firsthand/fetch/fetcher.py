@@ -166,8 +166,7 @@ class Fetcher:
         except (httpcore2.TimeoutException, httpx2.TimeoutException) as error:
             raise _Stumble(f"no answer in time ({str(error) or 'the site is too slow'})") from None
         except (httpcore2.NetworkError, httpcore2.ProtocolError, httpx2.HTTPError, httpx2.InvalidURL) as error:
-            if isinstance(error.__cause__, ssl.SSLCertVerificationError):
-                why = error.__cause__.verify_message
+            if (why := _distrust(error)) is not None:
                 raise InputError(url, f"the site's certificate cannot be trusted ({why}); {SAVE}") from None
             raise _Stumble(f"the connection failed ({shown(str(error)) or type(error).__name__})") from None
         finally:
@@ -229,6 +228,15 @@ def _named(name: str) -> Iterator[None]:
     except InputError as error:
         at = shown(error.path)
         raise InputError(name, error.reason if at == name else f"{error.reason} (at {at})") from None
+
+
+def _distrust(error: BaseException | None) -> str | None:
+    """Why a certificate was not trusted, if that is what ``error`` comes from; asking again would not change it."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return error.verify_message
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _parsed(url: str) -> httpx2.URL:
