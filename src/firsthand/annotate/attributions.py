@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.annotate.attribution_finding import Found, find
+from firsthand.annotate.attribution_finding import Found
 from firsthand.annotate.attribution_settling import settle
+from firsthand.annotate.attribution_tagging import find
 from firsthand.annotate.attribution_tree import Tree
 from firsthand.model import Article, Attribution, Name, Parse, Quantity, Source, Timex
 

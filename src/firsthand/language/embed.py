@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-WIDTH = 384
-_WEIGHTS = Path(__file__).parent / "weights"
-# Only the first 256 tokens count (the tokenizer file says so); more characters than this can never be needed for them
-# in prose, and a line of megabytes is not worth tokenising whole.
+from firsthand.language.encoder import WIDTH, hidden, session, sound, tokenizer
+
+# In the tokens that count (the published model is used with 256); more characters than this can never be needed for
+# them in prose, and a line of megabytes is not worth tokenising whole.
+_TOKENS = 256
 _LONGEST = 8_000
-
-
-@lru_cache(maxsize=1)
-def _model() -> tuple[Any, Any]:
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(_WEIGHTS / "minilm.onnx"), options, providers=["CPUExecutionProvider"])
-    return session, Tokenizer.from_file(str(_WEIGHTS / "tokenizer.json"))
 
 
 def embed(texts: Sequence[str]) -> npt.NDArray[np.float32]:
@@ -45,11 +32,11 @@ def embed(texts: Sequence[str]) -> npt.NDArray[np.float32]:
 
 @lru_cache(maxsize=4096)
 def _vector(text: str) -> npt.NDArray[np.float32]:
-    session, tokenizer = _model()
-    sound = text.encode("utf-8", "replace").decode("utf-8")  # the tokenizer refuses half a surrogate pair
-    ids = np.array([tokenizer.encode(sound).ids], dtype=np.int64)
-    hidden = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0]
-    mean = hidden[0].mean(axis=0, dtype=np.float64)
+    ids = tokenizer().encode(sound(text)).ids
+    if len(ids) > _TOKENS:
+        ids = [*ids[: _TOKENS - 1], ids[-1]]
+    given = {"states": hidden(np.array(ids, dtype=np.int64)), "mask": np.ones((1, len(ids)), np.int64)}
+    mean = session("embed").run(None, given)[0][0].mean(axis=0, dtype=np.float64)
     vector: npt.NDArray[np.float32] = (mean / np.linalg.norm(mean)).astype(np.float32)
     vector.flags.writeable = False
     return vector
