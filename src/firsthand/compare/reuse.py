@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -148,7 +148,13 @@ def _runs(index: Index, starts: Ints, outlets: Sequence[str | None], most: int |
         groups: Groups = index.groups(starts, limit, workers if threads > 1 else None)
     numbers: dict[str, int] = {}
     of = np.array([-1 if o is None else numbers.setdefault(o, len(numbers)) for o in outlets], dtype=np.int64)
-    return collapse(without_boilerplate(groups, of, np.diff(starts)) if numbers else groups)
+    return collapse(without_boilerplate(groups, of, np.diff(starts) - FINGERPRINT) if numbers else groups)
+
+
+class _Made(NamedTuple):
+    batch: Batch
+    blocks: list[Block]
+    kept: list[bytes]
 
 
 class _Collected:
@@ -173,12 +179,15 @@ class _Collected:
 
     def _read(self, texts: Iterable[Text]) -> None:
         starts = [np.zeros(1, dtype=np.int64)]
-        waiting: deque[Future[tuple[Batch, list[Block]]]] = deque()
+        waiting: deque[Future[_Made]] = deque()
 
         def take() -> None:
-            batch, made = waiting.popleft().result()
-            starts.append(batch.starts[1:] + np.int64(starts[-1][-1]))
-            self.index.add(batch.ids, made)
+            made = waiting.popleft().result()
+            starts.append(made.batch.starts[1:] + np.int64(starts[-1][-1]))
+            self.index.add(made.batch.ids, made.blocks)
+            if self._kept is not None:
+                self._kept_starts += [self._kept.length + size for size in accumulate(map(len, made.kept))]
+                self._kept.append(np.frombuffer(b"".join(made.kept), dtype=np.uint8))
 
         with ThreadPoolExecutor(self._threads) as workers, ExitStack() as stack:
             stack.callback(lambda: [future.cancel() for future in waiting])
@@ -186,10 +195,6 @@ class _Collected:
                 bodies = [prepared(text.text, text.furniture) for text in some]
                 self.ids += [text.id for text in some]
                 self.outlets += [text.outlet for text in some]
-                if self._kept is not None:
-                    for body in bodies:
-                        self._kept.append(_stored(body))
-                        self._kept_starts.append(self._kept.length)
                 waiting.append(workers.submit(self._made, bodies))
                 while len(waiting) > self._threads:
                     take()
@@ -197,9 +202,10 @@ class _Collected:
                 take()
         self.starts = np.concatenate(starts)
 
-    def _made(self, bodies: Sequence[str]) -> tuple[Batch, list[Block]]:
+    def _made(self, bodies: Sequence[str]) -> _Made:
         batch = self._tokeniser.batch(bodies)
-        return batch, blocks(batch.ids)
+        kept = [] if self._kept is None else [body.encode("utf-8", "surrogatepass") for body in bodies]
+        return _Made(batch, blocks(batch.ids), kept)
 
     def runs(self, most: int | None) -> Runs:
         return _runs(self.index, self.starts, self.outlets, most, self._threads)
@@ -245,10 +251,6 @@ def _batches(texts: Iterable[Text]) -> Iterator[list[Text]]:
             some, size = [], 0
     if some:
         yield some
-
-
-def _stored(text: str) -> Bytes:
-    return np.frombuffer(text.encode("utf-8", "surrogatepass"), dtype=np.uint8)
 
 
 def _restored(data: Bytes) -> str:

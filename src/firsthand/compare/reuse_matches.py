@@ -7,7 +7,7 @@ made one run before any pair is written down: the same pairs, a fraction of the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -44,24 +44,29 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """``length`` equal words from place ``left`` of the row of words, and from ``right``, article by article."""
+    """``length`` equal words from place ``left`` of the row of words, and from ``right``, article by article.
+
+    ``spread`` is in how many articles the rarest of its fingerprints stands.
+    """
 
     left: Ints
     right: Ints
     length: Ints
     left_owner: Ints
     right_owner: Ints
+    spread: Ints
 
     def __getitem__(self, rows: npt.NDArray[np.generic]) -> Matches:
-        return Matches(
-            self.left[rows], self.right[rows], self.length[rows], self.left_owner[rows], self.right_owner[rows]
-        )
+        return Matches(*(column[rows] for column in self.columns()))
+
+    def columns(self) -> tuple[Ints, ...]:
+        return self.left, self.right, self.length, self.left_owner, self.right_owner, self.spread
 
 
 def without_boilerplate(groups: Groups, outlets: Ints, lengths: Ints) -> Groups:
     """Leave out what only one outlet's articles have in common. ``outlets`` and ``lengths`` of each article; -1: none.
 
-    The length is that in words; boilerplate is told from versions of an article by the share it makes up.
+    The length is that in fingerprints; boilerplate is told from versions of an article by the share it makes up.
     """
     fresh = _fresh(groups)
     group = np.repeat(np.arange(len(groups.sizes)), groups.sizes)[fresh]
@@ -114,10 +119,18 @@ def _fresh(groups: Groups) -> npt.NDArray[np.bool_]:
     return fresh
 
 
+def _spread(groups: Groups) -> Ints:
+    """In how many articles each group stands."""
+    if not len(groups.places):
+        return _NONE
+    spread: Ints = np.add.reduceat(_fresh(groups).astype(np.int64), groups.offsets[:-1])
+    return spread
+
+
 def find_pairs(runs: Runs, ranks: Ints) -> Pairs:
     """The pairs of articles that share a fingerprint; ``ranks`` of the articles tell left from right."""
     fresh = np.flatnonzero(_fresh(runs.groups))
-    sizes = np.add.reduceat(_fresh(runs.groups).astype(np.int64), runs.groups.offsets[:-1]) if len(fresh) else _NONE
+    sizes = _spread(runs.groups)
     firsts = Groups(
         runs.groups.places[fresh],
         runs.groups.owners[fresh],
@@ -163,6 +176,7 @@ def find_matches(runs: Runs, ids: Ids, ranks: Ints) -> Matches:
     In order of the ranks of the two articles (the lower one is left), then of the places, left first.
     """
     parts: list[Matches] = []
+    spread = _spread(runs.groups)
     for one, other, run in _emit(runs.groups):
         a, b = runs.groups.owners[one], runs.groups.owners[other]
         left, right = runs.groups.places[one], runs.groups.places[other]
@@ -173,20 +187,20 @@ def find_matches(runs: Runs, ids: Ids, ranks: Ints) -> Matches:
             runs.lengths[run] + FINGERPRINT - 1,
             np.where(swap, b, a),
             np.where(swap, a, b),
+            spread[run],
         )
         parts.append(made[a != b])
     if not parts:
-        return Matches(_NONE, _NONE, _NONE, _NONE, _NONE)
+        return Matches(*(_NONE,) * 6)
     grown = _grow(_merge(_concatenate(parts)), ids)
-    order = np.lexsort((grown.length, grown.right, grown.left, ranks[grown.right_owner], ranks[grown.left_owner]))
+    order = np.lexsort((grown.spread, grown.right, grown.left, ranks[grown.right_owner], ranks[grown.left_owner]))
     grown = grown[order]
     # Two that lay on one diagonal with common fingerprints between them have grown into the same stretch.
     return grown[np.flatnonzero(_new(grown.left, grown.right, grown.right_owner))]
 
 
 def _concatenate(parts: list[Matches]) -> Matches:
-    columns = [(p.left, p.right, p.length, p.left_owner, p.right_owner) for p in parts]
-    return Matches(*(np.concatenate(column) for column in zip(*columns, strict=True)))
+    return Matches(*(np.concatenate(column) for column in zip(*(part.columns() for part in parts), strict=True)))
 
 
 def _new(*columns: Ints) -> npt.NDArray[np.bool_]:
@@ -205,20 +219,20 @@ def _merge(matches: Matches) -> Matches:
     begins[1:] |= m.left[1:] > m.left[:-1] + m.length[:-1]
     first = np.flatnonzero(begins)
     ends = np.maximum.reduceat(m.left + m.length, first) if len(first) else _NONE
+    spread = np.minimum.reduceat(m.spread, first) if len(first) else _NONE
     merged = m[first]
-    return Matches(merged.left, merged.right, ends - merged.left, merged.left_owner, merged.right_owner)
+    return replace(merged, length=ends - merged.left, spread=spread)
 
 
 def _grow(matches: Matches, ids: Ids) -> Matches:
     """Lengthen matches through common fingerprints, which start none."""
     before = _alike(ids, matches.left - 1, matches.right - 1, -1)
     after = _alike(ids, matches.left + matches.length, matches.right + matches.length, 1)
-    return Matches(
-        matches.left - before,
-        matches.right - before,
-        matches.length + before + after,
-        matches.left_owner,
-        matches.right_owner,
+    return replace(
+        matches,
+        left=matches.left - before,
+        right=matches.right - before,
+        length=matches.length + before + after,
     )
 
 

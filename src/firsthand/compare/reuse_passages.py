@@ -18,6 +18,9 @@ SPACELESS_WEIGHT = 0.5
 # Two matches with at most this many other words between them on both sides are one passage with a small edit. At
 # eight, a passage that is bridged is still two thirds alike.
 LARGEST_GAP = 8
+# Words that stand side by side in many articles are a fixed phrase rather than a rare one: for every doubling of the
+# number of pairs so many bits more are asked for. By judgement: at 20 articles 30 bits, or about three words.
+SPREAD = 4
 # Words are counted in this many places by their hash: rare words that share one seem a little more common.
 _COUNTED = 1 << 22
 
@@ -44,7 +47,8 @@ class _Match(NamedTuple):
 def find_passages(matches: Matches, ids: Ids, needed: float | None = None) -> Passages:
     """Join the matches of each pair of articles; what weighs less than eight words is left out.
 
-    With ``needed`` passages are left out too whose equal words hold fewer bits (by how rare they are here).
+    With ``needed`` passages are left out too whose equal words hold fewer bits (by how rare they are here); of what
+    stands in more than two articles as many bits more are asked for as ``SPREAD`` says.
     """
     chained, begins = _chains(matches, ids)
     first = np.flatnonzero(begins)
@@ -59,7 +63,9 @@ def find_passages(matches: Matches, ids: Ids, needed: float | None = None) -> Pa
     similarity = np.round(2 * shared / (ends - starts).sum(axis=1), 4)
     kept = _weight(starts[:, 0], ends[:, 0], ids) >= FINGERPRINT
     if needed is not None:
-        kept &= np.round(np.add.reduceat(_bits(chained, ids), first), 3) >= needed
+        spread = np.minimum.reduceat(chained.spread, first)
+        more = SPREAD * np.log2(spread * (spread - 1) / 2)
+        kept &= np.round(np.add.reduceat(_bits(chained, ids), first) - more, 3) >= needed
     return Passages(starts[kept], ends[kept], owners[kept], similarity[kept])
 
 
@@ -90,7 +96,7 @@ def _bits(matches: Matches, ids: Ids) -> Floats:
 def _chains(matches: Matches, ids: Ids) -> tuple[Matches, Bools]:
     """The matches that are kept, passage by passage, and where each passage begins.
 
-    Most pairs have their matches in one order on both sides: those are joined all at once, the others one by one.
+    In most pairs no two matches overlap on either side: those are joined all at once, the others one by one.
     """
     if not len(matches.left):
         return matches, np.zeros(0, dtype=np.bool_)
@@ -102,21 +108,28 @@ def _chains(matches: Matches, ids: Ids) -> tuple[Matches, Bools]:
     )
     pair = np.flatnonzero(other_pair)
     gaps = [np.concatenate(([0], side[1:] - side[:-1] - matches.length[:-1])) for side in (matches.left, matches.right)]
-    in_order = other_pair | ((gaps[0] >= 0) & (gaps[1] >= 0))
-    simple = np.repeat(np.logical_and.reduceat(in_order, pair), np.diff(pair, append=len(other_pair)))
+    apart = _apart(matches, other_pair, gaps[0])
+    simple = np.repeat(np.logical_and.reduceat(apart, pair), np.diff(pair, append=len(other_pair)))
     cuts = np.flatnonzero(ids == CUT)
-    begins = other_pair | (gaps[0] > LARGEST_GAP) | (gaps[1] > LARGEST_GAP)
+    begins = other_pair | (gaps[0] > LARGEST_GAP) | (gaps[1] > LARGEST_GAP) | (gaps[1] < 0)
     for side in (matches.left, matches.right):
         behind = np.searchsorted(cuts, side)
         begins[1:] |= behind[1:] != behind[:-1]
     rest = _one_by_one(matches, np.flatnonzero(~simple), other_pair, cuts)
-    kept = matches[simple]
-    joined = [np.concatenate(c) for c in zip(_columns(kept), *map(_columns, (r for r, _ in rest)), strict=True)]
+    every = [matches[simple].columns(), *(r.columns() for r, _ in rest)]
+    joined = [np.concatenate(column) for column in zip(*every, strict=True)]
     return Matches(*joined), np.concatenate([begins[simple], *(b for _, b in rest)])
 
 
-def _columns(m: Matches) -> tuple[Ints, ...]:
-    return m.left, m.right, m.length, m.left_owner, m.right_owner
+def _apart(matches: Matches, other_pair: Bools, gaps: Ints) -> Bools:
+    """False where a match overlaps another of its pair on either side, or where one could be bridged over another."""
+    by_right = np.lexsort((matches.right, np.cumsum(other_pair)))
+    right, length = matches.right[by_right], matches.length[by_right]
+    apart = other_pair | (gaps >= 0)
+    apart[by_right[1:]] &= other_pair[1:] | (right[1:] >= right[:-1] + length[:-1])
+    wedged = gaps[1:-1] + matches.length[1:-1] + gaps[2:] <= LARGEST_GAP
+    apart[2:] &= other_pair[2:] | other_pair[1:-1] | ~wedged
+    return apart
 
 
 def _one_by_one(matches: Matches, rows: Ints, other_pair: Bools, cuts: Ints) -> list[tuple[Matches, Bools]]:
@@ -129,7 +142,8 @@ def _one_by_one(matches: Matches, rows: Ints, other_pair: Bools, cuts: Ints) -> 
         flat = np.array([match for chain in chains for match in chain], dtype=np.int64)
         begins = np.concatenate([np.arange(len(chain)) == 0 for chain in chains])
         owner = [np.full(len(flat), side[some[0]]) for side in (matches.left_owner, matches.right_owner)]
-        found.append((Matches(flat[:, 0], flat[:, 1], flat[:, 2], owner[0], owner[1]), begins))
+        spread = np.full(len(flat), matches.spread[some].min())
+        found.append((Matches(flat[:, 0], flat[:, 1], flat[:, 2], owner[0], owner[1], spread), begins))
     return found
 
 
