@@ -115,3 +115,12 @@ def test_two_texts_with_one_id_are_an_error() -> None:
 def test_nothing_in_nothing_out() -> None:
     assert list(pairs([])) == list(passages([])) == []
     assert list(passages([Text("a", ""), Text("b", "one")])) == []
+
+
+def test_one_equal_word_before_a_common_phrase_is_no_passage() -> None:
+    footer = "subscribe to the Kerrin Post and read the morning letter on your telephone every day"
+    own = [" ".join(f"own{n}x{k}" for k in range(60)) for n in range(60)]
+    ends = ["twice", "twice", *(f"end{n}" for n in range(58))]
+    texts = [Text(f"n{n:02}", f"{body} {end} {footer}") for n, (body, end) in enumerate(zip(own, ends, strict=True))]
+    assert [pair[:2] for pair in pairs(texts)] == [("n00", "n01")]
+    assert list(passages(texts)) == []

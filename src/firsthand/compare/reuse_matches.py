@@ -46,7 +46,8 @@ class Pairs:
 class Matches:
     """``length`` equal words from place ``left`` of the row of words, and from ``right``, article by article.
 
-    ``spread`` is in how many articles the rarest of its fingerprints stands.
+    ``spread`` is in how many articles the rarest of its fingerprints stands. The ``own`` words from ``own_left`` on
+    are those that no common fingerprint next to it contains.
     """
 
     left: Ints
@@ -55,12 +56,15 @@ class Matches:
     left_owner: Ints
     right_owner: Ints
     spread: Ints
+    own_left: Ints
+    own: Ints
 
     def __getitem__(self, rows: npt.NDArray[np.generic]) -> Matches:
         return Matches(*(column[rows] for column in self.columns()))
 
     def columns(self) -> tuple[Ints, ...]:
-        return self.left, self.right, self.length, self.left_owner, self.right_owner, self.spread
+        places = (self.left, self.right, self.length, self.left_owner, self.right_owner)
+        return (*places, self.spread, self.own_left, self.own)
 
 
 def without_boilerplate(groups: Groups, outlets: Ints, lengths: Ints) -> Groups:
@@ -188,12 +192,14 @@ def find_matches(runs: Runs, ids: Ids, ranks: Ints) -> Matches:
             np.where(swap, b, a),
             np.where(swap, a, b),
             spread[run],
+            _NONE,
+            _NONE,
         )
-        parts.append(made[a != b])
+        parts.append(replace(made, own_left=made.left, own=made.length)[a != b])
     if not parts:
-        return Matches(*(_NONE,) * 6)
+        return Matches(*(_NONE,) * 8)
     grown = _grow(_merge(_concatenate(parts)), ids)
-    order = np.lexsort((grown.spread, grown.right, grown.left, ranks[grown.right_owner], ranks[grown.left_owner]))
+    order = np.lexsort((-grown.own, grown.right, grown.left, ranks[grown.right_owner], ranks[grown.left_owner]))
     grown = grown[order]
     # Two that lay on one diagonal with common fingerprints between them have grown into the same stretch.
     return grown[np.flatnonzero(_new(grown.left, grown.right, grown.right_owner))]
@@ -221,15 +227,19 @@ def _merge(matches: Matches) -> Matches:
     ends = np.maximum.reduceat(m.left + m.length, first) if len(first) else _NONE
     spread = np.minimum.reduceat(m.spread, first) if len(first) else _NONE
     merged = m[first]
-    return replace(merged, length=ends - merged.left, spread=spread)
+    return replace(merged, length=ends - merged.left, own=ends - merged.left, spread=spread)
 
 
 def _grow(matches: Matches, ids: Ids) -> Matches:
     """Lengthen matches through common fingerprints, which start none."""
     before = _alike(ids, matches.left - 1, matches.right - 1, -1)
     after = _alike(ids, matches.left + matches.length, matches.right + matches.length, 1)
+    # A word further on is equal too, but its fingerprint was left out: the last seven words stand in that as well.
+    from_left, from_right = ((grown > 0) * (FINGERPRINT - 1) for grown in (before, after))
     return replace(
         matches,
+        own_left=matches.left + from_left,
+        own=np.maximum(matches.length - from_left - from_right, 0),
         left=matches.left - before,
         right=matches.right - before,
         length=matches.length + before + after,

@@ -85,11 +85,13 @@ def _row(starts: Ints, lengths: Ints) -> Ints:
 
 
 def _bits(matches: Matches, ids: Ids) -> Floats:
-    """How many bits the words of each match hold: log2 of one over their share of all words."""
+    """How many bits the own words of each match hold: log2 of one over their share of all words."""
     counts = np.bincount((ids[ids < CUT] >> np.uint32(1)) & np.uint32(_COUNTED - 1), minlength=_COUNTED)
     bits = np.log2(max(int(counts.sum()), 1) / np.maximum(counts, 1)).astype(np.float32)
-    held = bits[(ids[_row(matches.left, matches.length)] >> np.uint32(1)) & np.uint32(_COUNTED - 1)]
-    found: Floats = np.add.reduceat(held.astype(np.float64), np.cumsum(matches.length) - matches.length)
+    held = bits[(ids[_row(matches.own_left, matches.own)] >> np.uint32(1)) & np.uint32(_COUNTED - 1)]
+    sums = np.concatenate(([0.0], np.cumsum(held.astype(np.float64))))
+    ends = np.cumsum(matches.own)
+    found: Floats = sums[ends] - sums[ends - matches.own]
     return found
 
 
@@ -143,7 +145,8 @@ def _one_by_one(matches: Matches, rows: Ints, other_pair: Bools, cuts: Ints) -> 
         begins = np.concatenate([np.arange(len(chain)) == 0 for chain in chains])
         owner = [np.full(len(flat), side[some[0]]) for side in (matches.left_owner, matches.right_owner)]
         spread = np.full(len(flat), matches.spread[some].min())
-        found.append((Matches(flat[:, 0], flat[:, 1], flat[:, 2], owner[0], owner[1], spread), begins))
+        left, right, length = flat[:, 0], flat[:, 1], flat[:, 2]
+        found.append((Matches(left, right, length, owner[0], owner[1], spread, left, length), begins))
     return found
 
 
