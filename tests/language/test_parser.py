@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from firsthand.language.en import parser
 from firsthand.language.en.parser import LONGEST_PIECE, parse
 
 WORDS = st.sampled_from(
@@ -51,3 +54,16 @@ def test_a_long_line_is_cut_behind_a_sentence() -> None:
     sentence = "The dam at Quell is open to all who want to see it. "
     text = sentence * (3 * LONGEST_PIECE // len(sentence))
     assert {text[s:e] for s, e in parse(text).sentences} == {sentence.strip()}
+
+
+def test_a_sentence_without_end_is_cut_and_its_grammar_with_it() -> None:
+    text = "bridge river pump mayor said cable " * 300
+    found = parse(text)
+    sizes = Counter(token.sentence for token in found.tokens)
+    assert max(sizes.values()) <= parser.LONGEST_SENTENCE
+    assert len(sizes) == len(found.sentences)
+    assert all(text[t.start : t.end] == t.text for t in found.tokens)
+    assert all(found.tokens[t.head].sentence == t.sentence for t in found.tokens)
+    for n, (start, end) in enumerate(found.sentences):
+        inside = [t for t in found.tokens if t.sentence == n]
+        assert (inside[0].start, inside[-1].end) == (start, end)

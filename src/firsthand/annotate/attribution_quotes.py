@@ -15,6 +15,8 @@ _MARKS = re.compile(r"[“”„‟«»]|\"|''|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?�
 
 # A quotation of fewer words may be a term in quotation marks ("scare quotes") and not an utterance.
 UTTERANCE_WORDS = 4
+# A single mark is no apostrophe if its partner stands at most so many characters behind it: a paragraph.
+FARTHEST_PARTNER = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,9 @@ def _may_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
         return mark.start() == start or not text[mark.start() - 1].isalnum()
     if token in {"‘", "'"}:  # a single mark needs its partner in the line
         partner = "’" if token == "‘" else "'"
+        end = min(end, mark.end() + FARTHEST_PARTNER)
         close = text.find(partner, mark.end(), end)
-        while close >= 0 and close + 1 < end and text[close + 1].isalnum():
+        while close >= 0 and close + 1 < len(text) and text[close + 1].isalnum():
             close = text.find(partner, close + 1, end)
         return close > mark.end() + 1
     return False

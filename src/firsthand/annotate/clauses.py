@@ -8,7 +8,8 @@ whose content is a noun phrase ("X rejected the plan") is.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from firsthand.language.en import claim_words as lexicon
 from firsthand.language.en.claim_grammar import VERBAL, Frame, content_words, frames
@@ -81,18 +82,18 @@ class _Speech:
         self.starts = [t.start for t in parse.tokens]
         self.cues: dict[int, list[int]] = {}
         self.attributions = attributions
-        self.contents = [_covered(self.starts, _spans(a.content)) for a in attributions]
-        self.markers = [_covered(self.starts, _spans((*a.source, *a.cue))) for a in attributions]
+        self.contents = [_Words(self.starts, _spans(a.content)) for a in attributions]
+        markers = [_Words(self.starts, _spans((*a.source, *a.cue))) for a in attributions]
         self.inner: dict[int, int] = {}
         for n, attribution in enumerate(attributions):
-            for i in _covered(self.starts, _spans(attribution.cue)):
+            for i in _Words(self.starts, _spans(attribution.cue)):
                 self.cues.setdefault(i, []).append(n)
             for i in self.contents[n]:
                 if i not in self.inner or len(self.contents[n]) < len(self.contents[self.inner[i]]):
                     self.inner[i] = n
         self.marked: dict[int, list[int]] = {}
         for n in range(len(attributions)):
-            for i in self.markers[n]:
+            for i in markers[n]:
                 self.marked.setdefault(i, []).append(n)
         # "he signed after the owner had called him": what stands in such a clause attributes nothing around it.
         self.tied = frozenset(
@@ -113,7 +114,7 @@ class _Speech:
             return False  # "was warned that …": the warning itself is what is claimed
         reports = self.tokens[frame.head].lemma.casefold() in lexicon.REPORTING_VERBS
         for n in self.cues.get(frame.head, ()):
-            inside = self.contents[n] & self.finite - {frame.head}
+            inside = [i for i in self.contents[n] if i in self.finite and i != frame.head]
             if inside and (reports or any(self._complements(i, frame.head) for i in inside)):
                 return True
         if not reports:
@@ -225,6 +226,31 @@ def _is_open(text: str, start: int, end: int) -> bool:
 
 def _spans(spans: Iterable[Span]) -> list[tuple[int, int]]:
     return [(s.start, s.end) for s in spans if s.field == "text"]
+
+
+class _Words:
+    """Indices of the tokens that begin in one of ``spans``, kept as ranges: a long text has thousands of them."""
+
+    __slots__ = ("_ranges", "_size")
+
+    def __init__(self, starts: Sequence[int], spans: Iterable[tuple[int, int]]) -> None:
+        ranges: list[range] = []
+        for start, end in sorted(spans):
+            first, stop = bisect_left(starts, start), bisect_left(starts, end)
+            first = max(first, ranges[-1].stop) if ranges else first
+            if first < stop:
+                ranges.append(range(first, stop))
+        self._ranges = tuple(ranges)
+        self._size = sum(map(len, ranges))
+
+    def __contains__(self, token: int) -> bool:
+        return any(token in held for held in self._ranges)
+
+    def __iter__(self) -> Iterator[int]:
+        return chain.from_iterable(self._ranges)
+
+    def __len__(self) -> int:
+        return self._size
 
 
 def _covered(starts: Sequence[int], spans: Iterable[tuple[int, int]]) -> frozenset[int]:
