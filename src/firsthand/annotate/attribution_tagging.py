@@ -41,9 +41,9 @@ def merge(tree: Tree, proposed: Sequence[Found], tagged: Sequence[Tagged]) -> tu
     units = _retied(units, proposed, pairs)
     units = _without_others(tree, units, proposed, pairs)
     found = [_joined(tree, u, proposed[pairs[n]] if n in pairs else None) for n, u in enumerate(units)]
-    found = [f for f in found if (f.content or f.silence or (f.source and f.cue)) and not _mere_citing(tree, f)]
+    found = [f for f in found if (f.content or f.silence) and not _mere_citing(tree, f)]
     used = set(pairs.values())
-    found += [r for n, r in enumerate(proposed) if n not in used and _adds(r, found)]
+    found += [r for n, r in enumerate(proposed) if n not in used and _adds(tree, r, found)]
     return tuple(sorted(found, key=lambda f: (_first(f), f.head)))
 
 
@@ -96,7 +96,7 @@ def _retied(units: Sequence[Found], proposed: Sequence[Found], pairs: dict[int, 
 def _without_others(
     tree: Tree, units: Sequence[Found], proposed: Sequence[Found], pairs: dict[int, int]
 ) -> list[Found]:
-    """Units without the stretches of another sentence that the rules give to a cue beside them, unseen by the tagger."""
+    """Units without stretches of another sentence that the rules give to a cue there, unseen by the tagger."""
     used = set(pairs.values())
     alone = [r for k, r in enumerate(proposed) if k not in used and r.source and r.content and not r.silence]
     out = list(units)
@@ -104,12 +104,18 @@ def _without_others(
         own = tree.tokens[u.head].sentence
         for r in alone:
             there = tree.tokens[r.head].sentence
-            if there == own or not _touch(u.content, r.content) or any(_touch(r.cue, o.cue) for o in units):
+            if (
+                there == own
+                or not _touch(u.content, r.content)
+                or any(_touch(r.cue, (*o.cue, *o.content)) for o in units)
+            ):
                 continue
             if n in pairs and _touch(proposed[pairs[n]].content, r.content):
                 continue
             kept, passed = _parted(out[n].content, r.content)
-            if passed and all(tree.tokens[tree.token_at(s)].sentence == there for s, _ in passed):
+            rest = any(_touch(o.content, r.content) for m, o in enumerate(out) if m != n) or _touch(kept, r.content)
+            elsewhere = not rest and all(tree.tokens[tree.token_at(s)].sentence == there for s, _ in passed)
+            if elsewhere and _agree(passed, r.content) >= MOSTLY:
                 out[n] = replace(out[n], content=kept)
     return out
 
@@ -146,10 +152,18 @@ def _joined(tree: Tree, unit: Found, rule: Found | None) -> Found:
     label = rule.source and tree.text[rule.source[0][1] :].startswith(":") and rule.source[0][1] < _first_of(rule.cue)
     if source and rule.source and not label and not _touch(rule.source, source):
         source = rule.source  # who of two is the speaker is a matter of grammar
+    elif rule.source and _breaks_off(tree, source):
+        source = rule.source
     speaker = rule.speaker if _touch(rule.source, source) else None
     if speaker is None and source:
         speaker = _head(tree, source)
-    return Found(source, unit.cue, unit.content, rule.head, speaker, rule.silence and not unit.content)
+    return Found(source, unit.cue, unit.content, rule.head, speaker, rule.silence)
+
+
+def _breaks_off(tree: Tree, source: Spans) -> bool:
+    """Whether the words end at a preposition: "four of"."""
+    last = tree.inside(*source[-1])[-1:] if source else []
+    return bool(last) and tree.tokens[last[0]].pos in ("ADP", "CCONJ")
 
 
 def _mere_citing(tree: Tree, found: Found) -> bool:
@@ -165,18 +179,22 @@ def _mere_citing(tree: Tree, found: Found) -> bool:
     return people and t.dep in ("dobj", "pobj", "nsubj", "nmod")
 
 
-def _adds(rule: Found, found: Sequence[Found]) -> bool:
-    """Silence, what the tagger overlooked, and what lies within the content of something found: no such cue is known."""
+def _adds(tree: Tree, rule: Found, found: Sequence[Found]) -> bool:
+    """Silence, what the tagger overlooked, and what lies within the content of something found, with a cue of its own."""
     if any(_touch(rule.cue, f.cue) for f in found):
         return False
     if rule.silence or not any(_touch(rule.content, f.content) for f in found):
         return True
     own = [*rule.source, *rule.cue]
-    if own and any(_within(own, f.content) for f in found):
-        return True
-    # "told them that it had followed the rules and denied that …": one who speaks on, taken for what is said
-    further = [*rule.cue, *rule.content]
-    return any(_touch(rule.source, f.source) and _within(further, f.content) for f in found)
+    return bool(own) and any(_within(own, f.content) or _speaks_on(tree, rule, f) for f in found)
+
+
+def _speaks_on(tree: Tree, rule: Found, found: Found) -> bool:
+    """ "told them that it had followed the rules and denied that …": one who speaks on, taken for what is said."""
+    if not (_touch(rule.source, found.source) and _within([*rule.cue, *rule.content], found.content)):
+        return False
+    further, first = tree.tokens[rule.head], tree.tokens[found.head]
+    return further.tag == first.tag and further.lemma.lower() in verbs.SAY | verbs.TELL | nouns.DENYING
 
 
 def _whole(tree: Tree, spans: Iterable[Offsets]) -> tuple[Offsets, ...]:
