@@ -22,18 +22,18 @@ def named(documents: list[list[str]]) -> NameWords:
 
 def together(left: list[str], right: list[str], others: int = 0, apart: bool = False, edge: bool = True) -> bool:
     """Are the groups of one article each joined, beside ``others`` groups that all hold the names of the left one?"""
-    graph: list[dict[int, float]] = [{1: 0.1}, {0: 0.1}] if edge else [{}, {}]
+    links: list[dict[int, int]] = [{1: 100}, {0: 100}] if edge else [{}, {}]
     documents = [left, right, *[left] * others]
-    found = join(range(2 + others), [*graph, *[{}] * others], named(documents), lambda _a, _b: apart)
+    found = join(range(2 + others), [*links, *[{}] * others], named(documents), lambda _a, _b: apart)
     return found[0] == found[1]
 
 
 CASES = {
-    "four rare words of five": (RARE[:5], RARE[1:], True),
-    "three are too few": (RARE[:3], RARE[:3], False),
-    "four of nine are too small a share": ([*RARE, "a1"], [*RARE[:4], "b1", "b2", "b3", "b4", "b5"], False),
+    "five rare words of six": (RARE[:6], RARE[1:], True),
+    "four are too few": (RARE[:4], RARE[:4], False),
+    "five of nine are too small a share": ([*RARE, "a1"], [*RARE[:5], "b1", "b2", "b3", "b4", "b5"], False),
     "common names are no evidence": (COMMON, COMMON, False),
-    "common names take nothing away": ([*RARE[:4], *COMMON[:4]], [*RARE[:4], *COMMON[4:]], True),
+    "common names take nothing away": ([*RARE[:5], *COMMON[:4]], [*RARE[:5], *COMMON[4:]], True),
     "none": ([], [], False),
 }
 
@@ -52,8 +52,8 @@ def test_names_of_many_other_stories_are_weak_and_only_near_groups_are_joined() 
 
 def test_groups_are_numbered_by_their_first_article() -> None:
     documents = [["x"], RARE, ["y"], RARE]
-    graph: list[dict[int, float]] = [{}, {3: 0.1}, {}, {1: 0.1}]
-    assert join([0, 1, 2, 3], graph, named(documents), lambda _a, _b: False) == [0, 1, 2, 1]
+    links: list[dict[int, int]] = [{}, {3: 100}, {}, {1: 100}]
+    assert join([0, 1, 2, 3], links, named(documents), lambda _a, _b: False) == [0, 1, 2, 1]
     assert join([], [], named([]), lambda _a, _b: False) == []
 
 

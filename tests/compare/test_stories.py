@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.compare import find_reuse, group_stories
-from firsthand.compare.partition import partition
 from firsthand.model import Annotated, Story
 from tests.builders import article
 
@@ -89,13 +88,3 @@ def test_every_article_is_in_exactly_one_story(texts: list[str]) -> None:
         (holder,) = (a.article for a in articles if a.article.id == story.title.article)
         assert holder.text[story.title.start : story.title.end] == story.title.quote
         assert holder.id in story.articles
-
-
-def test_partition_keeps_cliques_apart_that_one_weak_edge_joins() -> None:
-    graph: list[dict[int, float]] = [{} for _ in range(7)]
-    for clique in ((0, 1, 2), (3, 4, 5)):
-        for one, other in permutations(clique, 2):
-            graph[one][other] = 0.9
-    graph[2][3] = graph[3][2] = 0.5
-    assert partition(graph, 0.25) == [0, 0, 0, 1, 1, 1, 2]
-    assert partition([], 0.25) == []

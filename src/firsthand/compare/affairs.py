@@ -11,7 +11,7 @@ from firsthand.compare.names import NameWords
 # Two groups are one affair if at least so many rare words of names stand in both, and they are at least this share of
 # the rare ones of the group that has fewer. Of 2–4 words and shares 0.2–0.5, the pair that joined most that belongs
 # together against least that does not on ECB+ train, FNC train and NeuS dev (4 right, 1 wrong).
-FEWEST, SHARE = 4, 0.5
+FEWEST, SHARE = 5, 0.65
 # Rare: fewer than about seven in a thousand of all other articles (those of the collection, and BACKGROUND besides)
 # are expected to hold the word. The two groups themselves do not count: an affair makes its own names common.
 RARE, BACKGROUND = 5.0, 1000
@@ -19,7 +19,7 @@ RARE, BACKGROUND = 5.0, 1000
 
 def join(
     groups: Sequence[int],
-    graph: Sequence[Mapping[int, float]],
+    graph: Sequence[Mapping[int, int]],
     names: NameWords,
     apart: Callable[[int, int], bool],
 ) -> list[int]:

@@ -6,7 +6,7 @@ Sums run in the order of the columns, one after the other, so that results are t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,6 +43,26 @@ class Rows:
         squares = np.bincount(self._rows, weights=self.values * self.values, minlength=len(self))
         scale = 1 / np.maximum(np.sqrt(squares), 1e-12)
         return Rows(self.starts, self.columns, self.values * scale[self._rows], self.width)
+
+    def without(self, least: float) -> Rows:
+        """The rows without the weights below ``least``."""
+        kept = self.values >= least
+        starts = np.concatenate([[0], np.cumsum(np.bincount(self._rows[kept], minlength=len(self)))]).astype(np.intp)
+        return Rows(starts, self.columns[kept], self.values[kept], self.width)
+
+    def alike(self, least: float) -> Iterator[tuple[int, Ints, Floats]]:
+        """For each row the later rows whose product with it is at least ``least``, and those products."""
+        begins, holders, weights = self._holders
+        ahead, ends = begins[:-1].copy(), begins[1:]
+        for row in range(len(self)):
+            columns = self.columns[self.starts[row] : self.starts[row + 1]]
+            ahead[columns] += 1  # this row itself: holders of a column come in order
+            counts = ends[columns] - ahead[columns]
+            places = np.repeat(ahead[columns] - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
+            parts = np.repeat(self.values[self.starts[row] : self.starts[row + 1]], counts) * weights[places]
+            sums: Floats = np.bincount(holders[places], weights=parts).astype(np.float64, copy=False)
+            found: Ints = np.flatnonzero(sums >= least).astype(np.intp, copy=False)
+            yield row, found, sums[found]
 
     def products(self, first: int, end: int) -> Floats:
         """The products of the rows ``first`` to ``end`` (exclusive) with all: shape (end - first, len(self))."""
