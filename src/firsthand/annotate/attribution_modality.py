@@ -20,6 +20,9 @@ _MINDS = frozenset(
     | {"optimistic", "pessimistic", "angry", "happy", "unhappy", "frustrated", "disappointed", "surprised", "eager"}
 )
 _TELLING = frozenset({"say", "explain", "reveal", "disclose", "specify", "elaborate", "tell", "address", "discuss"})
+# "would not say whether": a refusal to tell, while "would not say that" is a view.
+_OPEN_QUESTIONS = frozenset({"whether", "if", "what", "who", "whom", "how", "when", "where", "why", "which"})
+_CHANCES = frozenset({"possible", "likely", "unlikely", "probable", "conceivable", "plausible"})
 _FUTURE = frozenset({"will", "’ll", "'ll", "wo", "shall"})
 
 
@@ -87,7 +90,8 @@ def _says_nothing(tree: Tree, found: Found) -> bool:
     if any(tree.tokens[i].text in QUOTE_MARKS for s, e in found.content for i in tree.inside(s, e)):
         return False
     if lemma in _TELLING and any(tree.tokens[i].dep == "neg" for i in cue):
-        return "would" not in {tree.tokens[i].text.lower() for i in cue}
+        first = next((tree.tokens[i].text.lower() for s, e in found.content for i in tree.inside(s, e)), "")
+        return first in _OPEN_QUESTIONS or "would" not in {tree.tokens[i].text.lower() for i in cue}
     above = tree.tokens[head].head
     refuses = {tree.tokens[i].lemma.lower() for i in (head, above)} & verbs.SILENCE
     told = {lemma, *(tree.tokens[i].lemma.lower() for i in tree.all(head, "xcomp"))} & (_TELLING | verbs.SILENT_ON)
@@ -96,18 +100,36 @@ def _says_nothing(tree: Tree, found: Found) -> bool:
 
 def _modality(tree: Tree, found: Found, lemma: str, root: int | None) -> Modality:
     by_cue = _cue_modality(tree, lemma, root)
+    if by_cue == "denied" and _cue_negated(tree, found):
+        return "possible"  # "did not deny that …": neither said nor denied
     if by_cue is not None:
         return by_cue
     if root is not None:
         words = {tree.tokens[c].text.lower() for c in tree.all(root, "aux")}
         if words & nouns.HEDGE_MODALS:
             return "possible"
-        if words & _FUTURE:
+        if words & _FUTURE or _future(tree, found, root, words):
             return "predicted"
-        if tree.tokens[root].lemma.lower() in nouns.HEDGE_VERBS or _adverbs(tree, root):
+        hedged = tree.tokens[root].lemma.lower() in nouns.HEDGE_VERBS or _evidential(tree, root)
+        if hedged or _adverbs(tree, root) or _chances(tree, root):
             return "possible"
     doubting = lemma in nouns.DOUBTING or tree.tokens[found.head].text.lower() in nouns.HEDGE_ADVERBS
     return "possible" if doubting else "asserted"
+
+
+def _future(tree: Tree, found: Found, root: int, auxiliaries: set[str]) -> bool:
+    """ "is going to …", and "would" behind a cue in the past, which is "will" as it was said ("said it would …")."""
+    going = tree.tokens[root].lemma.lower() == "go" and tree.tokens[root].tag == "VBG"
+    if going and any(tree.tokens[c].text.lower() == "to" for x in tree.all(root, "xcomp") for c in tree.children[x]):
+        return True
+    backshifted = tree.tokens[found.head].tag == "VBD" and bool(auxiliaries & {"would", "'d", "’d"})
+    conditional = "have" in auxiliaries or tree.child(root, "advcl") is not None
+    return backshifted and not conditional and tree.tokens[root].lemma.lower() not in ("like", "love", "prefer", "be")
+
+
+def _chances(tree: Tree, root: int) -> list[int]:
+    """ "it is possible that …", "are likely to …": the word that says so."""
+    return [c for c in tree.all(root, "acomp") if tree.tokens[c].text.lower() in _CHANCES]
 
 
 def _cue_modality(tree: Tree, lemma: str, root: int | None) -> Modality | None:
@@ -122,18 +144,35 @@ def _cue_modality(tree: Tree, lemma: str, root: int | None) -> Modality | None:
 
 
 def _negated(tree: Tree, found: Found, root: int | None) -> bool:
-    """A negation at the main verb of the content, or one at the verb of belief ("does not believe that …")."""
-    cue = [i for s, e in found.cue for i in tree.inside(s, e)]
-    on_cue = not found.silence and any(
-        tree.tokens[i].dep == "neg" or tree.tokens[i].text.lower() in nouns.NEGATORS for i in cue
-    )
+    """A negation at the main verb of the content, or one at the verb of belief ("does not believe that …").
+
+    To refuse to do something is to want not to; whoever keeps silent, or does not deny, negates nothing.
+    """
+    lemma = tree.tokens[found.head].lemma.lower()
+    if _act(tree, lemma, found) == "silence":
+        return False
+    refuses = lemma == "refuse" and root is not None and tree.tokens[root].tag == "VB"
+    on_cue = (_cue_negated(tree, found) and lemma not in nouns.DENYING) != refuses
     on_root = root is not None and _is_negated(tree, root)
     return on_cue != on_root
+
+
+def _cue_negated(tree: Tree, found: Found) -> bool:
+    cue = [tree.tokens[i] for s, e in found.cue for i in tree.inside(s, e)]
+    return any(t.dep == "neg" or t.text.lower() in nouns.NEGATORS for t in cue)
 
 
 def _is_negated(tree: Tree, root: int) -> bool:
     for c in tree.children[root]:
         t = tree.tokens[c]
+        if (
+            t.dep == "neg"
+            and c + 1 < len(tree.tokens)
+            and tree.tokens[c + 1].text.lower() in ("only", "just", "merely")
+        ):
+            continue
+        if t.dep in ("acomp", "attr") and any(tree.tokens[d].text.lower() == "neither" for d in tree.children[c]):
+            return True
         if t.dep == "neg" or t.text.lower() in ("never", "nobody", "nothing", "none"):
             return True
         if t.dep in ("nsubj", "nsubjpass", "dobj", "attr") and any(
@@ -159,7 +198,7 @@ def _hedges(tree: Tree, found: Found, root: int | None) -> list[Offsets]:
         around += [c for c in tree.all(root, "xcomp", "ccomp") if tree.tokens[root].lemma.lower() in nouns.HEDGE_VERBS]
     for i in around:
         hedges += [c for c in tree.all(i, "aux") if tree.tokens[c].text.lower() in nouns.HEDGE_MODALS]
-        hedges += _adverbs(tree, i)
+        hedges += [*_adverbs(tree, i), *_chances(tree, i)]
         if tree.tokens[i].lemma.lower() in nouns.HEDGE_VERBS or _evidential(tree, i):
             hedges.append(i)
     return tree.pieces(sorted(set(hedges)))
