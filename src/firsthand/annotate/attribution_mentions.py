@@ -248,6 +248,8 @@ def _count(tree: Tree, head: int, group: int | None, singular: bool) -> int | No
     for c in tree.children[head]:
         if c < head and tree.tokens[c].dep == "nummod":
             return number(tree.tokens[c].text)
+    if t.lemma.lower() in nouns.ORDINALS and tree.child(head, "det") is not None and not tree.all(head, "prep"):
+        return 1  # "a third doubted"
     if t.tag in ("NN", "NNP") and singular and t.lemma.lower() not in nouns.BODIES:
         return 1
     return None

@@ -8,7 +8,7 @@ the cue, who of several speaks, whose words these are).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from firsthand.annotate.attribution_finding import Found
@@ -48,7 +48,7 @@ def merge(tree: Tree, proposed: Sequence[Found], tagged: Sequence[Tagged]) -> tu
 
 
 def _bare(tree: Tree, tagged: Tagged) -> Found:
-    source, cue, content = (_whole(tree, spans) for spans in (tagged.source, tagged.cue, tagged.content))
+    source, cue, content = (_whole(tree, _by_line(tree, spans)) for spans in (tagged.source, tagged.cue, tagged.content))
     return Found(source, cue, content, _head(tree, cue or source) or 0, None)
 
 
@@ -115,7 +115,7 @@ def _without_others(
             kept, passed = _parted(out[n].content, r.content)
             rest = any(_touch(o.content, r.content) for m, o in enumerate(out) if m != n) or _touch(kept, r.content)
             elsewhere = not rest and all(tree.tokens[tree.token_at(s)].sentence == there for s, _ in passed)
-            if elsewhere and _agree(passed, r.content) >= MOSTLY:
+            if elsewhere and passed and _share(passed, r.content) >= MOSTLY:
                 out[n] = replace(out[n], content=kept)
     return out
 
@@ -180,7 +180,7 @@ def _mere_citing(tree: Tree, found: Found) -> bool:
 
 
 def _adds(tree: Tree, rule: Found, found: Sequence[Found]) -> bool:
-    """Silence, what the tagger overlooked, and what lies within the content of something found, with a cue of its own."""
+    """Silence, what the tagger overlooked, and what lies within the content of something found, if its cue is new."""
     if any(_touch(rule.cue, f.cue) for f in found):
         return False
     if rule.silence or not any(_touch(rule.content, f.content) for f in found):
@@ -195,6 +195,16 @@ def _speaks_on(tree: Tree, rule: Found, found: Found) -> bool:
         return False
     further, first = tree.tokens[rule.head], tree.tokens[found.head]
     return further.tag == first.tag and further.lemma.lower() in verbs.SAY | verbs.TELL | nouns.DENYING
+
+
+def _by_line(tree: Tree, spans: Iterable[Offsets]) -> Iterator[Offsets]:
+    """The spans cut where a line ends."""
+    for start, end in spans:
+        while start < end:
+            stop = min(end, max(tree.line(start)[1], start + 1))
+            if tree.text[start:stop].strip():
+                yield start, stop
+            start = stop
 
 
 def _whole(tree: Tree, spans: Iterable[Offsets]) -> tuple[Offsets, ...]:
