@@ -32,6 +32,9 @@ CLS, SEP = 101, 102  # of the published vocabulary; at run time the tokenizer is
 # against 64: linked +.06 on the dev file.
 WINDOW = 256
 LEFT, RIGHT = 64, 32
+# Windows whose scores are held at once, 0.8 MB each. More is no article (some 60,000 characters), and is tied block by
+# block: what it takes stays bounded, and its time linear.
+BLOCK = 96
 # A first line longer than this is no headline.
 HEADLINE = 200
 # A content that points at no cue joins the last one if it begins so many pieces after it (free-standing quotations).
@@ -244,7 +247,11 @@ def tag(
     words = encoder.tokenizer()
     edges = words.token_to_id("[CLS]"), words.token_to_id("[SEP]")
     p = pieces(encoder.sound(text), words, parse, hints, quotes)
-    return decode(p, [(w, _scores(p, w, edges)) for w in windows(p)])
+    every = windows(p)
+    found: list[Tagged] = []
+    for first in range(0, len(every), BLOCK):
+        found += decode(p, [(w, _scores(p, w, edges)) for w in every[first : first + BLOCK]])
+    return found
 
 
 def _scores(p: Pieces, w: Window, edges: tuple[int, int]) -> Scores:
@@ -270,12 +277,13 @@ _BIAS = np.array([NO_ROLE, 0, 0, CUE_ROLE, CUE_ROLE, NEW_CONTENT, 0], np.float32
 
 
 def decode(p: Pieces, read: Sequence[tuple[Window, Scores]]) -> list[Tagged]:
-    """The attributions of one text from its windows' scores, in order of the text."""
-    if not len(p):
+    """The attributions of one text, or of a block of its windows, from their scores, in order of the text."""
+    if not read:
         return []
     answers = sorted(read, key=lambda r: r[0].main)
     labels = np.concatenate([s.labels[w.main - w.start : w.stop - w.start] for w, s in answers]) + _BIAS
-    spans = _spans(_viterbi(labels))
+    at = answers[0][0].main
+    spans = [(first + at, stop + at, role) for first, stop, role in _spans(_viterbi(labels))]
     return _tied(p, spans, answers)
 
 
