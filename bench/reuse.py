@@ -1,11 +1,11 @@
 """How fast shared passages are found among many articles, and how many of the planted ones.
 
-    python -m bench.reuse [--articles 100000] [--threads 1] [--peers 2000] [--seed 1] [--json FILE]
+    python -m bench.reuse [--articles 100000] [--threads 1] [--seed 1] [--json FILE]
 
 Makes a corpus (``bench.reuse_corpus``), then runs ``pairs`` and ``passages`` each in a process of its own, reading
 from disk. Printed: articles a second by the processor's time and by the clock, the peak of memory that is the
 process's own (mapped files are the system's), recall by kind of retelling (of the pairs retelling and original) and
-precision (pairs of one family among all). ``--peers`` runs the other tools that are installed on so many articles.
+precision (pairs of one family among all).
 """
 
 from __future__ import annotations
@@ -127,7 +127,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--peers", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--run", help=argparse.SUPPRESS)
