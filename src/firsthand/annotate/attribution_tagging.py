@@ -23,6 +23,7 @@ from firsthand.model import Parse
 # A stretch is another's if it holds so much of it: the ends of spans differ by a few words, their middles do not.
 MOSTLY = 0.8
 Spans = Sequence[Offsets]
+_NOBODY = frozenset({"somebody", "someone", "anybody", "anyone", "nobody", "everybody", "everyone", "you", "one"})
 
 
 def find(text: str, parse: Parse) -> tuple[Found, ...]:
@@ -48,7 +49,8 @@ def merge(tree: Tree, proposed: Sequence[Found], tagged: Sequence[Tagged]) -> tu
 
 
 def _bare(tree: Tree, tagged: Tagged) -> Found:
-    source, cue, content = (_whole(tree, _by_line(tree, spans)) for spans in (tagged.source, tagged.cue, tagged.content))
+    roles = (tagged.source, tagged.cue, tagged.content)
+    source, cue, content = (_whole(tree, _by_line(tree, spans)) for spans in roles)
     return Found(source, cue, content, _head(tree, cue or source) or 0, None)
 
 
@@ -186,7 +188,22 @@ def _adds(tree: Tree, rule: Found, found: Sequence[Found]) -> bool:
     if rule.silence or not any(_touch(rule.content, f.content) for f in found):
         return True
     own = [*rule.source, *rule.cue]
-    return bool(own) and any(_within(own, f.content) or _speaks_on(tree, rule, f) for f in found)
+    if not own or not any(_within(own, f.content) or _speaks_on(tree, rule, f) for f in found):
+        return False
+    return not _idle(tree, rule)
+
+
+def _idle(tree: Tree, rule: Found) -> bool:
+    """Within somebody's words: nobody in particular, the hearers, or a mere thing as all they say ("called him")."""
+    speaker = tree.tokens[rule.speaker] if rule.speaker is not None else None
+    if speaker is not None and speaker.text.lower() in _NOBODY:
+        return True
+    words = [tree.tokens[i] for s, e in rule.content for i in tree.inside(s, e)]
+    if not words or any(t.pos in ("VERB", "AUX") or is_quote_mark(t) for t in words):
+        return False
+    telling = verbs.JUDGE | nouns.CUE_NOUNS | verbs.SAY | verbs.TELL
+    short = [t for t in words if t.pos not in ("DET", "PRON", "ADP", "PUNCT", "PART")]
+    return not short or tree.tokens[rule.head].lemma.lower() not in telling
 
 
 def _speaks_on(tree: Tree, rule: Found, found: Found) -> bool:
