@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from firsthand.account import Account
 from firsthand.model import Date, Entry, EntryKind
 from firsthand.render.index import Index
+from firsthand.render.limits import LIMITS
 from firsthand.render.timeline_picture import COLUMNS, ROWS, Picture, picture
 from firsthand.render.timeline_view import timeline
 from tests.render.many import article, many_entries
@@ -102,8 +103,8 @@ def _day(number: int) -> str:
 
 
 def test_many_entries_are_parted_into_readable_periods() -> None:
-    view = timeline(Index(many_entries(300, 1)))
-    assert sum(len(period.entries) for period in view.periods) == 300
+    view = timeline(Index(many_entries(400, 1)))
+    assert sum(len(period.entries) for period in view.periods) == LIMITS.entries == 400 - view.left
     assert view.periods[0].name == "January 2001"
     few = timeline(Index(many_entries(10, 1)))
     assert [period.name for period in few.periods] == [""]

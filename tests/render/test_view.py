@@ -155,9 +155,9 @@ def test_outlets_with_several_articles_are_told_apart() -> None:
     labels = [index.article(one.id).label for one in index.account.articles]
     assert labels == [
         "The Lantern",
-        "Morrow Daily (morrow.txt)",
+        "Morrow Daily (1)",
         "Morrow Daily, 15 May 2031",
-        "Morrow Daily (third.txt)",
+        "Morrow Daily (3)",
     ]
 
 
@@ -173,7 +173,8 @@ def test_evidence_shows_each_wording_once() -> None:
     many = (at(M, "Torvin"), at(L, "Torvin"), at(M, "Norrick Press"), at(M, "Norrick Press"))
     again = (Evidence("credit", 1.0, (*many, M.span(many[0].start, many[0].end))),)
     page = view(replace(ACCOUNT, derivations=(edge(M.id, "o1", evidence=again),)))
-    assert [one.text for one in page.edges[0].reasons[0].quotes] == ["Torvin", "Torvin", "Norrick Press"]
+    quotes = page.edges[0].reasons[0].quotes
+    assert [(one.text, len(one.also)) for one in quotes] == [("Torvin", 1), ("Norrick Press", 0)]
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from firsthand.model import Claim, Layers, Statement, Variant
 from firsthand.render import words
-from firsthand.render.index import Index, label, shown
+from firsthand.render.index import Index, bare, label, merged, shown
 from firsthand.render.parts import ClaimGroup, ClaimView, Layer, StatementView
 
 # A row of dots is this long at most; the figure beside it says how many there are.
@@ -47,6 +48,7 @@ def claims(index: Index) -> tuple[ClaimGroup, ...]:
 def _claim(index: Index, claim: Claim, variants: Sequence[Variant]) -> ClaimView:
     anchor, place = index.anchor("claim", claim.id), index.placed[claim.id]
     told = () if place == "short" else claim.statements[: index.limits.statements]
+    statements = _together([_statement(index, one, anchor) for one in told])
     return ClaimView(
         anchor=anchor,
         label=label(anchor),
@@ -56,11 +58,19 @@ def _claim(index: Index, claim: Claim, variants: Sequence[Variant]) -> ClaimView
         picture=_picture(claim.layers),
         reason=words.dated(claim.layers.reason),
         why=why_one(claim),
-        statements=tuple(_statement(index, one, anchor) for one in told),
+        statements=statements,
         untold=len(claim.statements) - len(told),
         differences=tuple(index.difference(one.id) for one in variants),
         conflict=any(one.conflict for one in variants),
     )
+
+
+def _together(statements: Sequence[StatementView]) -> tuple[StatementView, ...]:
+    """The same words through the same chain stand once, with the names of all who have them."""
+    found: dict[tuple[object, ...], list[StatementView]] = {}
+    for one in statements:
+        found.setdefault((one.quote.text.casefold(), one.chain, one.how, one.rests), []).append(one)
+    return tuple(replace(some[0], quote=merged([one.quote for one in some])[0]) for some in found.values())
 
 
 def _layers(layers: Layers) -> tuple[str, ...]:
@@ -106,6 +116,8 @@ def why_one(claim: Claim) -> str:
     total = len(claim.statements)
     lines = [shown(one.span.quote, 10**6).casefold().strip(' .,;:“”"') for one in claim.statements]
     same = Counter(lines).most_common(1)[0][1]
+    if same == total:
+        return f"{'Both' if total == 2 else f'All {total}'} statements are the same word for word."
     counted = Counter(word for line in lines for word in set(_WORD.findall(line)))
     shared = [
         word
@@ -129,11 +141,11 @@ def _statement(index: Index, statement: Statement, anchor: str) -> StatementView
         how += [f"said {words.when(attribution.said)}"] if attribution.said else []
     chain = tuple(index.source(one.id) for one in index.chain(statement.attribution))
     origins = tuple(index.node(one) for one in statement.origins)
-    named = {one.label for one in chain}
+    named = {bare(one.label) for one in chain}
     return StatementView(
         quote=index.quote(statement.span, anchor),
         chain=chain,
         how=", ".join(part for part in how if part),
         origins=origins,
-        rests=tuple(one for one in origins if one.label not in named),
+        rests=tuple(one for one in origins if bare(one.label) not in named),
     )

@@ -122,7 +122,7 @@ def _bare(text: str, differs: bool) -> list[tuple[str, bool]]:
 def _branch(index: Index, article: str) -> tuple[tuple[str, Ref, Ref], ...]:
     """Where an article hangs in the family tree: how it came from its parent, the parent, the row that shows it."""
     return tuple(
-        (words.DERIVATION_LABELS[one.kind], index.node(one.parent), Ref("why", f"#edge-{n}"))
+        (words.DERIVATION_LABELS[one.kind], index.node(one.parent), Ref("why", f"#e{n}"))
         for n, one in enumerate(index.account.derivations, 1)
         if one.child == article and one.directed and one.kind != "quotation"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from firsthand.account import Account
 from firsthand.model import Article, Attribution, Claim, Origin, Source, Span, Variant
@@ -19,6 +20,9 @@ LONGEST = 320
 # The same where many quotes stand in one row, and for a title that stands for an article without an outlet's name.
 BRIEF = 130
 BRIEF_TITLE = 36
+
+# What has an anchor of its own: the first letter of each and a number.
+KINDS = ("article", "source", "origin", "claim", "difference")
 
 # The order in which kinds of difference are shown: the gravest first (same words, another speaker; same act, another
 # actor), then what can be counted.
@@ -53,8 +57,16 @@ class Index:
             "claim": self.claims,
             "difference": self.variants,
         }
-        # Numbers, not ids, make the anchors: an id may hold anything.
-        self._anchors = {kind: {one: f"{kind}-{n}" for n, one in enumerate(ids, 1)} for kind, ids in kinds.items()}
+        # Numbers, not ids, make the anchors: an id may hold anything. A letter says what it is: thousands of links
+        # lead to them.
+        self._anchors = {kind: {one: f"{kind[0]}{n}" for n, one in enumerate(ids, 1)} for kind, ids in kinds.items()}
+        self.rests = rests_on(self)
+        self.said: dict[str, list[str]] = defaultdict(list)  # source → the attributions in whose chain it stands
+        for attribution in account.attributions:
+            for source in self.chain(attribution.id):
+                self.said[source.id].append(attribution.id)
+        self.weighed = sorted(self.sources, key=lambda one: (-len(self.rests[one]), -len(self.said[one])))
+        self.hidden = frozenset(self.weighed[limits.sources + limits.brief_sources :])
 
     def _place(self) -> dict[str, str]:
         """How each claim is shown: "open", "folded", "brief" (one article's) or "short"; the rest is only counted."""
@@ -91,6 +103,8 @@ class Index:
         """The place of an article, source, origin, claim or difference; "top" where there is none."""
         if kind == "claim" and one in self.claims and one not in self.placed:
             return "claims"
+        if kind == "source" and one in self.hidden:
+            return "sources"
         if kind == "difference" and self.place_of_variant.get(one, 0) >= self.limits.differences:
             return "differences"
         return self._anchors[kind].get(one, "top")
@@ -114,7 +128,7 @@ class Index:
             return self.article(one)
         if origin.article in self.articles:
             return self.article(str(origin.article))
-        return Ref(origin.name, f"#{self.anchor('origin', one)}")
+        return Ref(once(origin.name), f"#{self.anchor('origin', one)}")
 
     def any(self, one: str) -> Ref | None:
         """Whatever has this id, or None."""
@@ -138,7 +152,8 @@ class Index:
     def quotes(
         self, spans: Sequence[Span], anchor: str, called: str | None = None, longest: int = LONGEST
     ) -> tuple[Quote, ...]:
-        return tuple(self.quote(span, anchor, called, longest) for span in spans)
+        """Those of several spans; the same words in several articles once, with links to all of these."""
+        return merged([self.quote(span, anchor, called, longest) for span in spans])
 
     def distinct(self, spans: Sequence[Span], anchor: str, called: str | None = None) -> tuple[Quote, ...]:
         """The same, but each wording once an article: an agency's name may stand there thirty times."""
@@ -156,8 +171,30 @@ def _variant_rank(variant: Variant) -> tuple[bool, int]:
 
 
 def label(anchor: str) -> str:
-    """ "claim-3" as a reader says it: "claim 3"."""
-    return anchor.replace("-", " ")
+    """ "c3" as a reader says it: "claim 3"."""
+    return f"{next(kind for kind in KINDS if kind[0] == anchor[0])} {anchor[1:]}"
+
+
+def once(name: str) -> str:
+    """A name that is repeated in brackets, without them: "report (the report)" is "report"."""
+    head, _, rest = name.rpartition(" (")
+    return head if head and bare(rest.removesuffix(")")) == bare(head) else name
+
+
+def bare(name: str) -> str:
+    """A name without its article and capitals, to see whether two are the same."""
+    return name.casefold().removeprefix("the ")
+
+
+def merged(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The same words once, with links to the other articles that have them; in order of first appearance."""
+    found: dict[str, Quote] = {}
+    for one in quotes:
+        first = found.setdefault(one.text.casefold(), one)
+        known = {first.article.label, *(ref.label for ref in first.also)}
+        if one.article.label not in known:
+            found[one.text.casefold()] = replace(first, also=(*first.also, Ref(one.article.label, one.href)))
+    return tuple(found.values())
 
 
 def shown(quote: str, longest: int = LONGEST) -> str:
@@ -175,17 +212,18 @@ def clean(text: str) -> str:
 
 
 def _labels(articles: Sequence[Article]) -> list[str]:
-    """A short name for each article: its outlet, else its title; with the date or the id where several share it."""
+    """A short name for each article: its outlet, else its title; with the date or a number where several share it."""
     names = [one.outlet or _short(one.title or "") or one.id for one in articles]
     dated = [
         f"{name}, {words.when(one.published)}" if one.published else name
         for name, one in zip(names, articles, strict=True)
     ]
-    by_name, by_date = Counter(names), Counter(dated)
-    return [
-        name if by_name[name] == 1 else day if by_date[day] == 1 else f"{name} ({one.id})"
-        for name, day, one in zip(names, dated, articles, strict=True)
-    ]
+    by_name, by_date, number = Counter(names), Counter(dated), Counter[str]()
+    found = []
+    for name, day in zip(names, dated, strict=True):
+        number[name] += 1
+        found.append(name if by_name[name] == 1 else day if by_date[day] == 1 else f"{name} ({number[name]})")
+    return found
 
 
 def _short(title: str) -> str:

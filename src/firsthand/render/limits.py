@@ -13,7 +13,8 @@ class Limits:
     away, ``brief_claims`` of one article each, ``short_claims`` one line each; the rest is counted. A claim shows so
     many ``statements``, a reading so many ``quotes``, each of the ``reports`` that are rebuilt so many ``lost``
     claims; the first ``edges`` and ``absent`` reports are shown with their words, the others without. Beyond ``many``
-    articles, excerpts are cut closer. All of it is in the JSON.
+    articles, excerpts are cut closer. ``entries`` of the timeline, ``positions`` (in a table of so many ``parties``) and
+    ``sources`` are shown, ``brief_sources`` by name alone. All of it is in the JSON.
     """
 
     open_claims: int = 12
@@ -33,6 +34,11 @@ class Limits:
     absent: int = 40
     reuse: int = 20
     many: int = 60
+    entries: int = 300
+    positions: int = 200
+    parties: int = 16
+    sources: int = 240
+    brief_sources: int = 600
 
 
 LIMITS = Limits()

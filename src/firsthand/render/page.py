@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 
@@ -29,7 +30,18 @@ def html(account: Account, *, full_text: bool = False) -> str:
         measured=ROWS,
         command=COMMAND,
     )
-    return clean(text)
+    return _plainly(clean(text))
+
+
+_TEXT = re.compile(r">[^<]*&#34;[^<]*")
+
+
+def _plainly(page: str) -> str:
+    """The page with quotation marks and apostrophes as they are, where nothing can end at them.
+
+    Every attribute stands in double quotes, so that an apostrophe ends none; between tags there is none.
+    """
+    return _TEXT.sub(lambda found: found[0].replace("&#34;", '"'), page).replace("&#39;", "'")
 
 
 # One sheet for all, one for each section that needs its own, and at the end what depends on the medium.
@@ -64,9 +76,9 @@ def _sections(page: Page) -> list[tuple[str, str, str]]:
         ("differences", "Contradictions", conflicts if page.conflicts or page.compatible else "0"),
         ("lost", "Absent reports", str(page.rebuilt)),
         ("drift", "What retelling changed", str(page.drifted)),
-        ("timeline", "When", str(len(page.timeline.entries))),
+        ("timeline", "When", str(len(page.timeline.entries) + page.timeline.left)),
         ("positions", "Who wants what", str(page.positions.number)),
-        ("sources", "Sources", str(len(page.sources))),
+        ("sources", "Sources", str(page.known_sources)),
         ("sure", "How sure is this?", ""),
         ("articles", "Articles", str(len(page.articles))),
     ]

@@ -17,11 +17,15 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Exact words (long ones cut in the middle, with "[…]") and the article they stand in."""
+    """Exact words (long ones cut in the middle, with "[…]") and the article they stand in.
+
+    ``also`` leads to the same words in other articles, by the names of these.
+    """
 
     text: str
     href: str
     article: Ref
+    also: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,6 @@ class Edge:
     """One derivation: a row of the table under the family tree. ``passages`` are a few of the ``total``."""
 
     anchor: str
-    label: str
     child: Ref
     parent: Ref
     kind: str

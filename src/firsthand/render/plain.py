@@ -249,7 +249,7 @@ def _positions(page: Page) -> Iterator[str]:
         yield from _table(
             ("Matter", *(escape(one.label) for one in found.columns)),
             (
-                (_words(row.issue, False), *("; ".join(map(_stance, cell.rows)) for cell in row.cells))
+                (_words(row.issue, False), *("; ".join(map(_stance, cell.rows)) for cell in row.aligned))
                 for row in found.issues
             ),
         )

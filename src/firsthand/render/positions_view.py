@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.model import Position
 from firsthand.render import words
-from firsthand.render.index import BRIEF, Index, shown
+from firsthand.render.index import BRIEF, Index
 from firsthand.render.issues import rows_of
 from firsthand.render.parts import Quote, Ref
 
@@ -40,10 +41,14 @@ class PartyView:
 
 @dataclass(frozen=True, slots=True)
 class IssueView:
-    """One issue, in the shortest words that an article has for it. ``cells`` stand in the order of the columns."""
+    """One issue, in the shortest words that an article has for it.
+
+    ``aligned`` stand in the order of the columns, some of them empty; ``cells`` are those of the parties that speak.
+    """
 
     issue: Quote
     parties: int
+    aligned: tuple[PartyView, ...]
     cells: tuple[PartyView, ...]
 
 
@@ -52,6 +57,7 @@ class PositionsView:
     """``columns`` are the parties of the matrix: too many for words in its cells if ``wide``. ``alone`` is the rest."""
 
     number: int
+    left: int
     wide: bool
     columns: tuple[Ref, ...]
     issues: tuple[IssueView, ...]
@@ -61,48 +67,67 @@ class PositionsView:
 
 def positions(index: Index) -> PositionsView:
     """Issues on which several parties speak first, those of most parties on top; then each party's own, by party."""
-    found = sorted(index.account.positions, key=lambda one: one.date.latest if one.date else "9")
-    rows = rows_of(index.account, found)
-    shared = [row for row in rows if len({one.party for one in row}) > 1]
-    others = [one for row in rows if row not in shared for one in row]
-    columns = _ranked([one for row in shared for one in row])
+    every = sorted(index.account.positions, key=lambda one: one.date.latest if one.date else "9")
+    shared, others = _kept(index, every)
+    found = [one for row in shared for one in row] + others
+    place = {id(one): n for n, one in enumerate(every)}
+    found.sort(key=lambda one: place[id(one)])
+    columns = _ranked([one for row in shared for one in row])[: index.limits.parties]
     numbers = {id(one): n for n, one in enumerate([*(one for row in shared for one in row), *others], 1)}
-    views = {id(one): _position(index, one, f"position-{numbers[id(one)]}") for one in found}
+    views = {id(one): _position(index, one, f"p{numbers[id(one)]}") for one in found}
     return PositionsView(
-        number=len(found),
+        number=len(every),
+        left=len(every) - len(found),
         wide=len(columns) > SIDE_BY_SIDE,
         columns=tuple(index.source(party) for party in columns),
         issues=tuple(
             IssueView(
-                issue=index.quote(row[0].issue, f"position-{numbers[id(row[0])]}", longest=BRIEF),
+                issue=index.quote(row[0].issue, f"p{numbers[id(row[0])]}", "position", BRIEF),
                 parties=len({one.party for one in row}),
-                cells=_by_party(index, row, views, columns),
+                aligned=_by_party(index, row, views, columns),
+                cells=_by_party(index, row, views, _ranked(row)),
             )
             for row in shared
         ),
-        alone=_by_party(index, [one for one in found if one in others], views, _ranked(others)),
+        alone=_by_party(index, others, views, _ranked(others)),
         parties=_by_party(index, found, views, _ranked(found)),
     )
+
+
+def _kept(index: Index, every: Sequence[Position]) -> tuple[list[list[Position]], list[Position]]:
+    """Rows of issues on which several parties speak, and the other positions: as many as there is room for."""
+    rows = rows_of(index.account, every)
+    shared, others, room = [], [], index.limits.positions
+    for row in rows:
+        if len({one.party for one in row}) > 1 and len(row) <= room:
+            shared.append(row)
+            room -= len(row)
+        else:
+            others += row
+    order = {party: n for n, party in enumerate(_ranked(others))}
+    return shared, sorted(others, key=lambda one: (order[one.party], one.date.latest if one.date else "9"))[:room]
 
 
 def _ranked(found: Sequence[Position]) -> list[str]:
     """Parties, those with most positions first, else in order of appearance."""
     parties = [one.party for one in found]
-    return sorted(dict.fromkeys(parties), key=lambda party: -parties.count(party))
+    often = Counter(parties)
+    return sorted(often, key=lambda party: -often[party])
 
 
 def _by_party(
     index: Index, found: Sequence[Position], views: dict[int, PositionView], parties: Sequence[str]
 ) -> tuple[PartyView, ...]:
-    return tuple(
-        PartyView(index.source(party), tuple(views[id(one)] for one in found if one.party == party))
-        for party in parties
-    )
+    rows: dict[str, list[PositionView]] = {party: [] for party in parties}
+    for one in found:
+        if one.party in rows:
+            rows[one.party].append(views[id(one)])
+    return tuple(PartyView(index.source(party), tuple(some)) for party, some in rows.items())
 
 
 def _position(index: Index, one: Position, anchor: str) -> PositionView:
     sign, tone = words.STANCES[one.stance]
-    called = words.numbered(f"position of {shown(index.source(one.party).label, 30)}", anchor)
+    called = "position"
     return PositionView(
         anchor=anchor,
         stance=one.stance,

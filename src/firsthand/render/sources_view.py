@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.model import Source
+from firsthand.model import Source, Span
 from firsthand.render import words
-from firsthand.render.index import BRIEF, Index, rests_on, shown
+from firsthand.render.index import BRIEF, Index, shown
 from firsthand.render.parts import Quote, Ref
 
 # How many of an unnamed group's parts are drawn within each other; deeper ones stand beside.
 DEPTH = 4
 # How many letters remind of a claim that is linked: the claim itself shows all of its words.
 GLANCE = 80
+# How many words put down to a source are shown beside its claims, and of how many the shown ones are chosen.
+QUOTES, LOOKED_AT = 12, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class SourceView:
     articles: tuple[Ref, ...]
     positions: tuple[Ref, ...]
     quotes: tuple[Quote, ...]
+    more: int
     within: tuple[SourceView, ...]
 
     @property
@@ -50,14 +53,21 @@ def sources(index: Index) -> tuple[SourceView, ...]:
     return _Sources(index).views()
 
 
+def brief_sources(index: Index) -> tuple[tuple[str, str], ...]:
+    """Anchor and name of those for which there is only a line."""
+    shown_, limits = index.limits.sources, index.limits
+    return tuple(
+        (index.anchor("source", one), index.sources[one].name)
+        for one in index.weighed[shown_ : shown_ + limits.brief_sources]
+    )
+
+
 class _Sources:
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.claims = rests_on(index)
-        self.said: dict[str, list[str]] = defaultdict(list)
-        for attribution in index.account.attributions:
-            for source in index.chain(attribution.id):
-                self.said[source.id].append(attribution.id)
+        self.claims, self.said = index.rests, index.said
+        self.wanting = frozenset(one.party for one in index.account.positions)
+        self.shown = {one: n for n, one in enumerate(index.weighed[: index.limits.sources])}
         self.told = {one.attribution for claim in index.account.claims for one in claim.statements}
         statements = [one for claim in index.account.claims for one in claim.statements if one.attribution]
         self.statements: dict[str, int] = defaultdict(int)
@@ -66,7 +76,7 @@ class _Sources:
                 self.statements[source.id] += 1
         self.parts: dict[str, list[Source]] = defaultdict(list)
         self.voices: dict[tuple[str, str], list[Source]] = defaultdict(list)
-        for source in self._ranked(index.sources.values()):
+        for source in (index.sources[one] for one in self.shown):
             if source.subset_of:
                 self.parts[source.subset_of].append(source)
             for how, whole in (("belonging to it", source.part_of), ("spoken for by", source.speaks_for)):
@@ -74,11 +84,8 @@ class _Sources:
                     self.voices[how, whole].append(source)
         self.seen: set[str] = set()
 
-    def _ranked(self, some: Iterable[Source]) -> list[Source]:
-        return sorted(some, key=lambda one: (-len(self.claims.get(one.id, [])), -len(self.said.get(one.id, []))))
-
     def views(self) -> tuple[SourceView, ...]:
-        known = self.index.sources
+        known = {one.id: one for one in self.index.sources.values() if one.id in self.shown}
         heads = [one for one in known.values() if one.subset_of not in known]
         views = [self._view(one, 0) for one in heads]
         views += [self._view(one, 0) for one in known.values() if one.id not in self.seen]  # in a circle, or too deep
@@ -91,6 +98,7 @@ class _Sources:
         claims = self.claims.get(source.id, [])
         articles = dict.fromkeys(index.attributions[one].article for one in said)
         contents = [span for one in said if one not in self.told for span in index.attributions[one].content[:1]]
+        telling = _telling(contents[:LOOKED_AT])
         within = [one for one in self.parts[source.id] if one.id not in self.seen] if depth < DEPTH else []
         return SourceView(
             anchor=anchor,
@@ -104,13 +112,11 @@ class _Sources:
             weight=self._weight(source.id, len(claims), len(articles)),
             claims=tuple((index.claim(one), shown(index.claims[one].text.quote, GLANCE)) for one in claims),
             articles=tuple(index.article(one) for one in articles),
-            positions=(Ref("Who wants what", "#positions"),) if self._wants(source.id) else (),
-            quotes=index.quotes(contents, anchor, f"source: {shown(source.name, 40)}", BRIEF),
+            positions=(Ref("Who wants what", "#positions"),) if source.id in self.wanting else (),
+            quotes=index.quotes(telling[:QUOTES], anchor, "source", BRIEF),
+            more=len(contents) - LOOKED_AT if len(contents) > LOOKED_AT else max(0, len(telling) - QUOTES),
             within=tuple(self._view(one, depth + 1) for one in within),
         )
-
-    def _wants(self, source: str) -> bool:
-        return any(one.party == source for one in self.index.account.positions)
 
     def _relations(self, source: Source, depth: int) -> tuple[tuple[str, Ref], ...]:
         related = [("part of", source.part_of), ("speaks for", source.speaks_for)]
@@ -131,6 +137,12 @@ class _Sources:
             words.count(statements, "statement"),
             words.count(articles, "article"),
         )
+
+
+def _telling(spans: Sequence[Span]) -> list[Span]:
+    """The same words once, and none that stand within others."""
+    first = {one.quote.casefold(): one for one in reversed(spans)}
+    return [one for text, one in reversed(first.items()) if not any(text in more and text != more for more in first)]
 
 
 def _people(source: Source) -> str:

@@ -8,12 +8,17 @@ from itertools import groupby
 
 from firsthand.model import Date, Entry, EntryKind, Span
 from firsthand.render import words
-from firsthand.render.index import Index
+from firsthand.render.index import Index, shown
 from firsthand.render.parts import Quote, Ref
 from firsthand.render.timeline_picture import KINDS, Picture, picture
 
 # Up to this many entries stand in one piece; more are parted by years or months, whichever gives readable pieces.
 TOGETHER = 12
+
+# How much of an entry's words stands in its row, how many of the words for its date, and in how many other places it
+# is told; its link leads to the rest. The longest is that of two lines in print.
+GLANCE, DATED, TOLD = 200, 3, 12
+CALLED = "timeline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class EntryView:
     quote: Quote
     dated: tuple[Quote, ...]
     told: tuple[Quote, ...]
+    untold: int
     claims: tuple[Ref, ...]
 
 
@@ -49,22 +55,31 @@ class TimelineView:
     kinds: tuple[tuple[EntryKind, str, int], ...]
     undated: int
     claims: int
+    left: int
 
 
 def timeline(index: Index) -> TimelineView:
-    found = [(f"date-{n}", one) for n, one in enumerate(sorted(index.account.timeline, key=_moment), 1)]
+    every = index.account.timeline
+    kept = sorted(range(len(every)), key=lambda n: _rank(every[n]))[: index.limits.entries]
+    found = [(f"t{n}", one) for n, one in enumerate(sorted((every[n] for n in kept), key=_moment), 1)]
     views = tuple(_entry(index, anchor, one) for anchor, one in found)
-    dated = {claim for _, one in found for claim in one.claims}
+    dated = {claim for one in every for claim in one.claims}
     return TimelineView(
         entries=views,
         periods=_periods([one.date for _, one in found], views),
         picture=picture(found),
         kinds=tuple(
-            (kind, words.ENTRY_KINDS[kind], many) for kind in KINDS if (many := sum(one.sort == kind for one in views))
+            (kind, words.ENTRY_KINDS[kind], many) for kind in KINDS if (many := sum(one.kind == kind for one in every))
         ),
         undated=sum(one not in dated for one in index.claims),
         claims=len(index.claims),
+        left=len(every) - len(found),
     )
+
+
+def _rank(entry: Entry) -> tuple[int, int]:
+    """Those that most articles tell, then those that date most claims."""
+    return -len({span.article for span in (entry.text, *entry.spans)}), -len(entry.claims)
 
 
 def _moment(entry: Entry) -> tuple[str, str, str]:
@@ -73,18 +88,28 @@ def _moment(entry: Entry) -> tuple[str, str, str]:
 
 
 def _entry(index: Index, anchor: str, entry: Entry) -> EntryView:
-    called = words.numbered("timeline", anchor)
+    quote = index.quote(entry.text, anchor, CALLED, GLANCE)
+    others = {(span.article, span.quote.casefold()): span for span in reversed(entry.spans) if span != entry.text}
+    told = list(others.values())[::-1]
     return EntryView(
         anchor=anchor,
         sort=entry.kind,
         when=words.when(entry.date),
         basis=words.dated(entry.date.basis),
         kind=words.ENTRY_KINDS[entry.kind],
-        quote=index.quote(entry.text, anchor, called),
-        dated=index.quotes(_once(entry.date.spans), anchor, called),
-        told=index.distinct([one for one in entry.spans if one != entry.text], anchor, called),
+        quote=quote,
+        dated=tuple(_dated(index, one, entry.text, quote, anchor) for one in _once(entry.date.spans)[:DATED]),
+        told=index.quotes(told[:TOLD], anchor, CALLED),
+        untold=len(told) - len(told[:TOLD]),
         claims=tuple(index.claim(one) for one in entry.claims),
     )
+
+
+def _dated(index: Index, span: Span, text: Span, quote: Quote, anchor: str) -> Quote:
+    """The words of a date; those within the entry's own words need no mark of their own."""
+    if (span.article, span.field) == (text.article, text.field) and text.start <= span.start < span.end <= text.end:
+        return Quote(shown(span.quote, GLANCE), quote.href, quote.article)
+    return index.quote(span, anchor, CALLED, GLANCE)
 
 
 def _once(spans: Sequence[Span]) -> tuple[Span, ...]:

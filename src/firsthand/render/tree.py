@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from firsthand.model import Claim, Derivation, Passage
 from firsthand.render import words
-from firsthand.render.index import BRIEF, Index
+from firsthand.render.index import BRIEF, Index, once
 from firsthand.render.parts import AbsentView, Edge, Node, Quote, Reason, Ref
 
 # From here on a parent counts towards the least number of reports behind the articles: "about even" in the words of
@@ -33,7 +33,7 @@ class Tree:
         self.index = index
         account = index.account
         self.edges = [
-            (self._node(one.child), self._node(one.parent), one, f"edge-{n}")
+            (self._node(one.child), self._node(one.parent), one, f"e{n}")
             for n, one in enumerate(account.derivations, 1)
         ]
         self.directed = [edge for edge in self.edges if edge[2].directed and edge[0] != edge[1]]
@@ -84,7 +84,7 @@ class Tree:
             views.append(
                 AbsentView(
                     anchor=anchor,
-                    name=origin.name,
+                    name=once(origin.name),
                     note=f"{words.ORIGIN_KINDS[origin.kind][0]}, {words.when(origin.date)}",
                     used=tuple(self.index.node(one) for one in users),
                     quotes=_each_article_first(self.index.distinct(named, anchor, "family tree")),
@@ -120,10 +120,9 @@ class Tree:
         return f"published {day}" if article and article.published else day
 
     def _edge(self, derivation: Derivation, anchor: str, whole: bool) -> Edge:
-        index, called = self.index, words.numbered("tree", anchor)
+        index, called = self.index, "family tree"
         return Edge(
             anchor=anchor,
-            label=called,
             child=index.node(derivation.child),
             parent=index.node(derivation.parent),
             kind=words.DERIVATION_KINDS[derivation.kind],

@@ -12,10 +12,10 @@ from firsthand.render import parts, words
 from firsthand.render.claims_view import claims
 from firsthand.render.differences_view import differences_of
 from firsthand.render.drawing import Draughtsman, Drawing, Group
-from firsthand.render.index import BRIEF, Index
+from firsthand.render.index import BRIEF, Index, once
 from firsthand.render.limits import LIMITS, Limits
 from firsthand.render.positions_view import PositionsView, positions
-from firsthand.render.sources_view import SourceView, sources
+from firsthand.render.sources_view import SourceView, brief_sources, sources
 from firsthand.render.timeline_view import TimelineView, timeline
 from firsthand.render.tree import Tree
 
@@ -48,6 +48,8 @@ class Page:
     timeline: TimelineView
     positions: PositionsView
     sources: tuple[SourceView, ...]
+    brief_sources: tuple[tuple[str, str], ...]
+    known_sources: int
     judgements: tuple[parts.JudgementView, ...]
     articles: tuple[parts.ArticleView, ...]
     version: str
@@ -86,6 +88,8 @@ def view(account: Account, *, full_text: bool = False, limits: Limits = LIMITS) 
         timeline=timeline(index),
         positions=positions(index),
         sources=sources(index),
+        brief_sources=brief_sources(index),
+        known_sources=len(account.sources),
         judgements=_judgements(index),
         articles=tuple(_article(index, article, full_text) for article in account.articles),
         version=__version__,
@@ -119,9 +123,8 @@ def _reuse(index: Index) -> tuple[parts.ReuseView, ...]:
     views = []
     longest = sorted(index.account.reuse, key=lambda one: one.spans[0].start - one.spans[0].end)
     for n, one in enumerate(longest[: index.limits.reuse], 1):
-        anchor = f"passage-{n}"
-        called = words.numbered("shared", anchor)
-        first, second = index.quotes(one.spans, anchor, called, BRIEF)
+        anchor = f"r{n}"
+        first, second = (index.quote(span, anchor, "shared", BRIEF) for span in one.spans)
         alike = "the same words" if one.similarity >= 1 else f"nearly the same words ({one.similarity:.2f})"
         views.append(parts.ReuseView(anchor, first, second, alike))
     return tuple(views)
@@ -130,20 +133,21 @@ def _reuse(index: Index) -> tuple[parts.ReuseView, ...]:
 def _lost(index: Index) -> tuple[parts.LostView, ...]:
     views = []
     for n, lost in enumerate(index.account.lost[: index.limits.reports], 1):
-        anchor = f"lost-{n}"
+        anchor = f"l{n}"
         origin = index.origins.get(lost.origin)
-        called = words.numbered("lost report", anchor)
         items = tuple(
             parts.LostItem(
                 claim=index.claim(one.claim),
-                quote=index.quote(one.reading, anchor, called),
-                rejected=index.quotes(one.rejected, anchor, called),
+                quote=index.quote(one.reading, anchor, "lost report"),
+                rejected=index.quotes(one.rejected, anchor, "lost report"),
             )
             for one in lost.claims[: index.limits.lost]
         )
         note = f"{words.ORIGIN_KINDS[origin.kind][0]}, {words.when(origin.date)}" if origin else ""
         views.append(
-            parts.LostView(anchor, origin.name if origin else lost.origin, note, items, len(lost.claims) - len(items))
+            parts.LostView(
+                anchor, once(origin.name) if origin else lost.origin, note, items, len(lost.claims) - len(items)
+            )
         )
     return tuple(views)
 
@@ -151,8 +155,7 @@ def _lost(index: Index) -> tuple[parts.LostView, ...]:
 def _drift(index: Index) -> tuple[parts.DriftView, ...]:
     views = []
     for n, one in enumerate(index.account.drift[: index.limits.drift], 1):
-        anchor = f"drift-{n}"
-        called = words.numbered("drift", anchor)
+        anchor = f"f{n}"
         views.append(
             parts.DriftView(
                 anchor=anchor,
@@ -160,8 +163,8 @@ def _drift(index: Index) -> tuple[parts.DriftView, ...]:
                 parent=index.node(one.parent),
                 child=index.node(one.child),
                 claim=index.claim(one.claim),
-                before=index.quotes(one.from_, anchor, called),
-                after=index.quotes(one.to, anchor, called),
+                before=index.quotes(one.from_, anchor, "retelling"),
+                after=index.quotes(one.to, anchor, "retelling"),
             )
         )
     return tuple(views)

@@ -218,11 +218,6 @@ def dated(text: str) -> str:
     return _ISO.sub(said, text)
 
 
-def numbered(what: str, anchor: str) -> str:
-    """ "drift-3" as a reader says it: "what, 3" with the number of the anchor."""
-    return f"{what} {anchor.rpartition('-')[2]}"
-
-
 def year(day: str) -> str:
     """The year of an ISO day as it is said: "2031"."""
     return day[:-6] if len(day) > 6 else day
