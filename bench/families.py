@@ -68,7 +68,9 @@ class Tally:
         }
         self._edges(made, found)
         own = {o.article for o in lineage.origins if o.article}
-        self._set("roots", made, own - made.maybe_roots, set(made.roots))
+        # A real article may retell a report that it names and that the truth does not know.
+        retells = {d.child for d in lineage.derivations if kinds.get(d.parent) == "report"} if made.raw else set()
+        self._set("roots", made, own - made.maybe_roots, set(made.roots - retells))
         reports = {names[o.id] for o in lineage.origins if o.article is None and o.kind == "report"}
         if made.raw:
             reports &= made.absent | made.maybe_absent

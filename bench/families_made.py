@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -35,6 +35,8 @@ REWRITING = ("summarised", "synonyms", "translated", "reworded")
 KINDS = {**dict.fromkeys(COPYING, ("reprint", "rewrite")), **dict.fromkeys(REWRITING, ("rewrite", "translation"))}
 CREDITS = ("kept", "kept", "kept", "dropped", "garbled")
 SENTENCES_A_PARAGRAPH = 2
+# Everybody who may be in a family: reports, children, the rival's, a mixture, grandchildren, a quoter, a revision.
+_IDS = ("r1", "r2", "a0", "a1", "a2", "a3", "b0", "m0", "g0", "g1", "q0", "v0")
 LONGEST_BODY = 14  # sentences of a real article that are used
 
 
@@ -79,6 +81,7 @@ class _Told:
     credited: str = ""  # "told", "lead", "sign-off": how it names its parent; "" if not
     how: str = ""
     parent: str = ""
+    minutes: int = 360  # of its day, from midnight; later than any parent's of that day
     extra: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -167,6 +170,7 @@ class _Maker:
         outlet = self.outlets.pop()
         day = max(p.day for p in parents) + c.randint(0, 2)
         child = _Told(name, outlet, day, [], "", how=how, parent=parents[0].id)
+        child.minutes = self._later(parents)
         credit = c.choice(CREDITS)
         parts = [self._taken(p, child, credit) for p in parents]
         if how == "merged":
@@ -191,6 +195,9 @@ class _Maker:
             self._edge(child, parent, credit, KINDS.get(how, ("rewrite", "reprint", "translation", "quotation")))
         return child
 
+    def _later(self, parents: Sequence[_Told]) -> int:
+        return max(p.minutes for p in parents) + self.chance.randint(11, 170)
+
     def _own(self, name: str, outlet: str) -> Unit:
         text = self._filled(self.chance.choice(w.BACKGROUND), outlet)
         return Unit(text, text, name)
@@ -207,21 +214,17 @@ class _Maker:
 
     def _retold(self, units: list[Unit], how: str) -> list[Unit]:
         c = self.chance
-        if how == "trimmed":
-            return kept(units, c, 0.6)
-        if how in ("reordered", "quotes moved"):
-            return moved(units, c, quotes=how == "quotes moved")
-        if how == "summarised":
-            return each(kept(units, c, 0.55), lambda t: synonyms(shortened(t, c), c, 0.25))
-        if how == "synonyms":
-            return each(units, lambda t: reorder_words(synonyms(t, c, 0.7), c))
-        if how == "translated":
-            base = units if self.raw or c.random() < 0.5 else reworded(units)
-            return each(base, lambda t: translated(t, c))
-        if how == "reworded":
-            base = units if self.raw else reworded(units)
-            return each(base, lambda t: reorder_words(synonyms(t, c, 0.4 if self.raw else 0.1), c))
-        return list(units)
+        base = reworded(units) if how == "reworded" or (how == "translated" and c.random() < 0.5) else units
+        ways: dict[str, Callable[[], list[Unit]]] = {
+            "trimmed": lambda: kept(units, c, 0.6),
+            "reordered": lambda: moved(units, c, quotes=False),
+            "quotes moved": lambda: moved(units, c, quotes=True),
+            "summarised": lambda: each(kept(units, c, 0.55), lambda t: synonyms(shortened(t, c), c, 0.25)),
+            "synonyms": lambda: each(units, lambda t: reorder_words(synonyms(t, c, 0.7), c)),
+            "translated": lambda: each(base, lambda t: translated(t, c)),
+            "reworded": lambda: each(base, lambda t: reorder_words(synonyms(t, c, 0.4 if self.raw else 0.1), c)),
+        }
+        return ways[how]() if how in ways else list(units)
 
     # ── credits ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -231,8 +234,7 @@ class _Maker:
         ref = self._named(parent, credit)
         open_slots = parent.root and any("{told}" in u.words for u in parent.units)
         if credit == "dropped":
-            units = [u if u.origin == parent.id or not parent.root else u for u in parent.units]
-            units = each(units, _anonymous) if not parent.root else units
+            units = parent.units if parent.root else each(parent.units, _anonymous)
             return [_bound(u, "") for u in units]
         style = c.choice(("told", "told", "lead", "sign-off")) if open_slots else c.choice(("lead", "lead", "sign-off"))
         child.credited = style
@@ -279,6 +281,7 @@ class _Maker:
         c = self.chance
         outlet = self.outlets.pop()
         child = _Told(name, outlet, parent.day + c.randint(0, 3), [], "", parent=parent.id)
+        child.minutes = self._later([parent])
         own = [Unit(t, t, name) for t in (self._filled(b, outlet) for b in c.sample(w.BACKGROUND, 6))]
         ref = self._named(parent, "kept")
         cited = [_bound(u, ref) for u in parent.units if "{told}" in u.words]
@@ -297,6 +300,7 @@ class _Maker:
             note = f"Updated: {c.choice(w.DAYS)}, with new details."
             units = [*units, self._own(name, parent.outlet)]
         child = _Told(name, parent.outlet, parent.day + c.randint(0, 1), units, parent.title, how="revision")
+        child.minutes = self._later([parent])
         child.parent, child.extra = parent.id, [*parent.extra, note]
         child.notes, child.credited = list(parent.notes), parent.credited
         self.told[name] = child
@@ -314,7 +318,8 @@ class _Maker:
         )
         shown = {e.parents[0] for e in self.edges if e.credit in ("kept", "garbled") and self.told[e.child].credited}
         roots = {t.id for t in present if t.root}
-        maybe = {t.id for t in present if t.id not in asked and not t.root} | {"q0"}
+        maybe = {t.id for t in present if t.id not in asked and not t.root}
+        maybe |= {"q0"} & self.told.keys()
         records = [self._record(t) for t in present]
         self.chance.shuffle(records)
         return Family(
@@ -331,8 +336,8 @@ class _Maker:
 
     def _id(self, name: str) -> str:
         """An id that tells nothing about the place in the tree."""
-        order = random.Random(f"ids {self.number}").sample(range(100, 999), 64)
-        return f"n{order[sum(ord(x) * 7 for x in name) % 64]}-{sum(map(ord, name)) % 97}"
+        order = random.Random(f"ids {self.number}").sample(range(100, 999), len(_IDS))
+        return f"n{order[_IDS.index(name)]}"
 
     def _record(self, told: _Told) -> dict[str, str]:
         c = self.chance
@@ -350,7 +355,8 @@ class _Maker:
         }
         if c.random() < 0.85:
             day = self.first_day + timedelta(days=told.day)
-            clock = f"T{6 + 2 * told.day + c.randint(0, 1):02}:{c.randint(0, 59):02}:00Z" if c.random() < 0.4 else ""
+            hour, minute = divmod(told.minutes, 60)
+            clock = f"T{hour:02}:{minute:02}:00Z" if c.random() < 0.4 else ""
             record["published"] = f"{day.isoformat()}{clock}"
         return record
 

@@ -66,7 +66,27 @@ def reorder_words(text: str, chance: random.Random) -> str:
     return f"{second[0].upper()}{second[1:]}, {first[0].lower()}{first[1:]}."
 
 
-_LOWERED = frozenset("The A An In On By About Samples Crews Loans Tickets Divers Outside At Of Since Before".split())
+_LOWERED = frozenset(
+    {
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "By",
+        "About",
+        "Samples",
+        "Crews",
+        "Loans",
+        "Tickets",
+        "Divers",
+        "Outside",
+        "At",
+        "Of",
+        "Since",
+        "Before",
+    }
+)
 _POSSESSIVE = re.compile(r"\b([a-z]+)'s ([a-z]+)\b")
 _COMPOUND = re.compile(r"\bthe ([a-z]+) (wall|board|contract|manager|lease|chairman|department|ward|doctor|line)\b")
 _ARTICLE = re.compile(r"\b(the|a|an) (?=[a-z])")

@@ -126,7 +126,7 @@ def test_a_wire_credit_is_a_parent() -> None:
     a = article("w", "The dam will close. (Norvik News Agency)", outlet="Hill Echo")
     a = credit(a, "wire", "Norvik News Agency", "(Norvik News Agency)")
     lineage = trace_lineage([story(a)], [annotated(a)], SOURCES, [], [])
-    assert [(d.child, d.kind) for d in lineage.derivations] == [("w", "quotation")]
+    assert [(d.child, d.kind) for d in lineage.derivations] == [("w", "rewrite")]
     assert [o.name for o in lineage.origins] == ["Norvik News Agency"]
 
 

@@ -27,7 +27,8 @@ from firsthand.language.en.origin_words import (
     UTTERANCE_EVENTS,
 )
 from firsthand.language.outlets import is_short_for, outlet_key
-from firsthand.model import Annotated, Attribution, Date, Name, Source, Span
+from firsthand.model import Annotated, Article, Attribution, Date, Name, Source, Span
+from firsthand.trace.phrases import Press
 
 PRESS = ("agency", "outlet")
 CITING_CREDITS = ("wire", "via")
@@ -54,15 +55,24 @@ class Citation:
     attribution: str | None
     said: Date | None
     speaker: str | None = None  # source id of whoever speaks in it
+    whole: bool = False  # said of the article, not of one sentence: a wire credit, a line of its own
 
 
-def find_citations(annotated: Annotated, sources: dict[str, Source]) -> tuple[Citation, ...]:
-    """All citations of one article, in order of the text. ``sources`` maps account ids to sources."""
+def find_citations(
+    annotated: Annotated, sources: dict[str, Source], press: Press | None = None
+) -> tuple[Citation, ...]:
+    """All citations of one article, in order of the text.
+
+    ``sources`` maps account ids to sources; ``press`` are the outlets that the story knows, by which phrases are read
+    that name one in a way of their own.
+    """
     found = [*_from_credits(annotated), *_from_utterances(annotated, sources)]
     heard = {c.attribution for c in found if c.attribution}
     for attribution in annotated.attributions:
         if attribution.id not in heard:
             found += _from_chain(annotated, attribution, sources)
+    if press is not None:
+        found += _from_phrases(annotated, press, found)
     return tuple(sorted(found, key=lambda c: (c.spans[0].start, c.key)))
 
 
@@ -98,10 +108,61 @@ def report_key(name: str) -> str:
 def _from_credits(annotated: Annotated) -> list[Citation]:
     article = annotated.article
     return [
-        Citation(article.id, report_key(c.name), "report", c.name, (c.span,), None, None)
+        Citation(article.id, report_key(c.name), "report", c.name, (c.span,), None, None, whole=True)
         for c in article.credits
         if c.role in CITING_CREDITS and c.name and not (article.outlet and is_short_for(c.name, article.outlet))
+    ] + _declared(article)
+
+
+def _declared(article: Article) -> list[Citation]:
+    """Credits of the file's own fields. No words say them: the headline stands for the article."""
+    if not article.declared:
+        return []
+    first = article.text.lstrip().split("\n", 1)[0]
+    start = article.text.find(first) if first else 0
+    span = article.span(0, len(article.title), "title") if article.title else article.span(start, start + len(first))
+    return [
+        Citation(article.id, report_key(d.name), "report", d.name, (span,), None, None, whole=True)
+        for d in article.declared
+        if d.role in CITING_CREDITS
+        and d.name
+        and span.quote
+        and not (article.outlet and is_short_for(d.name, article.outlet))
     ]
+
+
+def _from_phrases(annotated: Annotated, press: Press, found: Sequence[Citation]) -> list[Citation]:
+    """Credits in phrases that no chain has, each with the attribution whose words it stands beside, if any."""
+    known = [s for c in found for s in c.spans if s.field == "text"]
+    out: list[Citation] = []
+    for phrase in press.phrases(annotated):
+        span = phrase.span
+        if any(s.start < span.end and span.start < s.end for s in known):
+            continue
+        beside = next((a for a in annotated.attributions if _frames(a, span, annotated)), None)
+        out.append(
+            Citation(
+                span.article,
+                report_key(phrase.name),
+                "report",
+                phrase.name,
+                (span,),
+                beside.id if beside else None,
+                beside.said if beside else None,
+                whole=phrase.whole,
+            )
+        )
+    return out
+
+
+def _frames(attribution: Attribution, span: Span, annotated: Annotated) -> bool:
+    """Whether the phrase is among the words that attribute, in the sentence of the cue and outside of the content."""
+    anchors = [s for s in (*attribution.cue, *attribution.source) if s.field == "text"]
+    if not anchors or _inside(span.start, attribution.content):
+        return False
+    return any(
+        start <= span.start < end and any(start <= s.start < end for s in anchors) for start, end in annotated.sentences
+    )
 
 
 def _from_chain(annotated: Annotated, attribution: Attribution, sources: dict[str, Source]) -> list[Citation]:

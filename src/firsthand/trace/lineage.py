@@ -15,12 +15,10 @@ of its own ("told this newspaper") beside what it retells.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.language.en.origin_words import CORRECTION
-from firsthand.language.outlets import is_short_for, outlet_key, same_outlet
+from firsthand.language.outlets import same_outlet
 from firsthand.model import (
     Annotated,
     Claim,
@@ -35,11 +33,10 @@ from firsthand.model import (
     Span,
     Story,
 )
-from firsthand.trace.citations import Citation, find_citations, own_reporting, words
-from firsthand.trace.copies import Copy, find_copies
-from firsthand.trace.nodes import settle
-from firsthand.trace.passages import body_length, covered, merged
-from firsthand.trace.silent import silent_retellings
+from firsthand.trace.citations import Citation, own_reporting, words
+from firsthand.trace.copies import PASSAGE
+from firsthand.trace.descent import SPOKEN, Edge, Tree
+from firsthand.trace.passages import body_length, covered, merged, without
 
 # Confidence that each kind of evidence gives by itself. Set by judgement: a credit is nearly certain, a shared
 # quotation of unnamed people can hardly come from elsewhere, several shared claims may; wording is scaled by coverage.
@@ -49,11 +46,12 @@ WEIGHT_CLAIM = 0.4
 WEIGHT_TIME = 0.1
 # A child that takes less than this share of its words from a parent quotes it rather than rewrites it.
 QUOTATION_SHARE = 0.12
-# … unless it names the parent so many times, and no other report more often: then the passages found are only part of
+# … unless it has much more in common with other retellings of that parent, where no credit stands. A few sentences of
+# background may be common to all; what was retold is half of an article and more in generated families.
+UNCREDITED_SHARE = 0.3
+# … or it names the parent so many times, and no other report more often: then the passages found are only part of
 # what it took.
 REWRITE_MENTIONS = 3
-# Keys of nodes that are quoted, not retold: what somebody said or issued in public.
-SPOKEN = ("utterance:", "document:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +61,6 @@ class Lineage:
     origins: tuple[Origin, ...]
     derivations: tuple[Derivation, ...]
     cited: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    child: str
-    parent: str  # article id, or key of an absent node
-    citations: tuple[Citation, ...]
-    copy: Copy | None
-    quotes: tuple[Span, ...] = ()
-    claims: tuple[Span, ...] = ()
 
 
 def trace_lineage(
@@ -90,7 +78,7 @@ def trace_lineage(
     cited: dict[str, str] = {}
     for story in stories:
         members = [by_article[i] for i in sorted(story.articles)]
-        tree = _Tree(members, by_source, reuse, claims)
+        tree = _Told(Tree(members, by_source, reuse, claims))
         found = tree.origins(len(origins))
         origins += found
         derivations += tree.derivations(found)
@@ -98,76 +86,27 @@ def trace_lineage(
     return Lineage(tuple(origins), tuple(derivations), cited)
 
 
-class _Tree:
-    """The edges of one story, built in the order of the cascade."""
+class _Told:
+    """What a story's edges say, in the words of the account."""
 
-    def __init__(
-        self,
-        members: Sequence[Annotated],
-        sources: dict[str, Source],
-        reuse: Sequence[Reuse],
-        claims: Sequence[Claim],
-    ) -> None:
-        self.members = {a.article.id: a for a in members}
-        self.sources = sources
-        self.claims = [c for c in claims if any(s.article in self.members for s in c.statements)]
-        self.citations = settle({i: find_citations(a, sources) for i, a in self.members.items()}, self.claims)
-        self.node_of = {c.key: self._node(c) for cs in self.citations.values() for c in cs}
-        credited = {i: {self.node_of[c.key] for c in cs} & set(self.members) for i, cs in self.citations.items()}
-        self.copies = find_copies(members, reuse, credited)
-        self.edges = self._edges(sources)
-
-    def _node(self, citation: Citation) -> str:
-        """The article that is the cited report where it is among the files, else the key itself."""
-        if citation.kind != "report":
-            return citation.key
-        own = [
-            a.article
-            for a in self.members.values()
-            if a.article.outlet and a.article.id != citation.article and is_short_for(citation.name, a.article.outlet)
-        ]
-        if len({outlet_key(a.outlet or "") for a in own}) != 1:  # none, or a short name that fits two outlets
-            return citation.key
-        own.sort(key=lambda a: (a.published.latest if a.published else "9999", a.id))
-        return own[0].id
-
-    def _edges(self, sources: dict[str, Source]) -> list[_Edge]:
-        edges: list[_Edge] = []
-        for article in self.members:
-            copy = self.copies.get(article)
-            if copy is not None:
-                edges.append(_Edge(article, copy.parent, (), copy))
-            grouped: dict[str, list[Citation]] = defaultdict(list)
-            for citation in self.citations[article]:
-                node = self.node_of[citation.key]
-                if node == article or (copy and self._through(citation, copy)):
-                    continue
-                grouped[node].append(citation)
-            edges += [_Edge(article, node, tuple(cs), None) for node, cs in sorted(grouped.items())]
-        edges = _without_duplicates(edges)
-        parents = {(e.child, e.parent) for e in edges}
-        taken = {e.child for e in edges}
-        cited = {c.attribution: self.node_of[c.key] for cs in self.citations.values() for c in cs if c.attribution}
-        for s in silent_retellings(self.members, self.claims, cited, taken, sources):
-            if (s.child, s.parent) not in parents and s.child != s.parent:
-                edges.append(_Edge(s.child, s.parent, (), None, s.quotes, s.claims))
-        return edges
-
-    def _through(self, citation: Citation, copy: Copy) -> bool:
-        """A credit that was copied along with its passage is the copied article's, not the copy's own."""
-        return all(any(p.start <= s.start and s.end <= p.end for p, _ in copy.passages) for s in citation.spans)
-
-    # ── what comes out ──────────────────────────────────────────────────────────────────────────────────────────────
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.members, self.sources, self.citations = tree.members, tree.sources, tree.citations
+        self.edges, self.kin = tree.edges, tree.kin
 
     def origins(self, before: int) -> list[Origin]:
         """Absent nodes that an edge leads to, and articles that retell nothing, numbered from ``before`` + 1."""
         children = {e.child for e in self.edges if not e.parent.startswith(SPOKEN)}
         absent = sorted({e.parent for e in self.edges} - set(self.members))
-        heard = {i for i, a in self.members.items() if own_reporting(a, self.sources) and i not in self.copies}
+        heard = {
+            i
+            for i, a in self.members.items()
+            if own_reporting(a, self.sources) and not any(e.child == i and e.copy for e in self.edges)
+        }
         present = sorted(i for i in self.members if i not in children or i in heard)
         out: list[Origin] = []
         for key in absent:
-            mentions = [c for i in sorted(self.citations) for c in self.citations[i] if c.key == key]
+            mentions = [c for i in sorted(self.citations) for c in self.citations[i] if self.tree.node(c) == key]
             first = mentions[0]
             name = self._called(mentions)
             evidence = _naming(name, [s for c in mentions for s in c.spans])
@@ -213,11 +152,12 @@ class _Tree:
         ids = self._ids(origins)
         return [self._derivation(e, ids) for e in sorted(self.edges, key=lambda e: (e.child, e.parent))]
 
-    def _derivation(self, edge: _Edge, ids: dict[str, str]) -> Derivation:
+    def _derivation(self, edge: Edge, ids: dict[str, str]) -> Derivation:
         child = self.members[edge.child]
         passages = self._passages(edge)
         length = body_length(child)
         share = round(min(1.0, covered(merged([(p.child.start, p.child.end) for p in passages])) / length), 4)
+        credited = covered(merged(self._credited(edge))) / length
         evidence = self._evidence(edge)
         doubt = 1.0
         for item in evidence:
@@ -225,7 +165,7 @@ class _Tree:
         return Derivation(
             child=edge.child,
             parent=edge.parent if edge.parent in self.members else ids[edge.parent],
-            kind=self._kind(edge, share),
+            kind=self._kind(edge, share, credited),
             directed=edge.copy.directed if edge.copy else True,
             share=share,
             confidence=round(1 - doubt, 4),
@@ -233,10 +173,18 @@ class _Tree:
             evidence=evidence,
         )
 
-    def _passages(self, edge: _Edge) -> tuple[Passage, ...]:
+    def _passages(self, edge: Edge) -> tuple[Passage, ...]:
         if edge.copy is not None:
             return tuple(Passage(a, b) for a, b in edge.copy.passages)
         article = self.members[edge.child].article
+        beside = [] if edge.parent not in self.members else self.kin.beside(edge.child, edge.parent, PASSAGE)
+        spans = [*self._credited(edge), *self._common(edge)]
+        rest = without(merged(spans), merged([(a.start, a.end) for a, _ in beside]))
+        out = [Passage(a, b) for a, b in beside] + [Passage(article.span(s, e), None) for s, e in rest]
+        return tuple(sorted(out, key=lambda p: p.child))
+
+    def _credited(self, edge: Edge) -> list[tuple[int, int]]:
+        """What the article says on the parent's word, and what it silently has of it."""
         ids = {c.attribution for c in edge.citations if c.attribution}
         spans = [
             (s.start, s.end)
@@ -245,10 +193,25 @@ class _Tree:
             for s in (*a.content, *a.source, *a.cue)
             if s.field == "text"
         ]
-        spans += [(s.start, s.end) for s in (*edge.quotes, *edge.claims)]
-        return tuple(Passage(article.span(s, e), None) for s, e in merged(spans))
+        return spans + [(s.start, s.end) for s in (*edge.quotes, *edge.claims)]
 
-    def _evidence(self, edge: _Edge) -> tuple[Evidence, ...]:
+    def _common(self, edge: Edge) -> list[tuple[int, int]]:
+        """Sentences without a credit that another child of an absent report has too (rule 4)."""
+        if not edge.parent.startswith("report:"):
+            return []
+        others = {e.child for e in self.edges if e.parent == edge.parent} - self._copies_of(edge.child)
+        return [(a.start, a.end) for o in sorted(others) for a, _ in self.kin.beside(edge.child, o, PASSAGE)]
+
+    def _copies_of(self, article: str) -> set[str]:
+        """The article, and all that are joined to it by copying: what they share with it shows nothing more."""
+        out, new = {article}, {article}
+        while new:
+            links = [(e.child, e.parent) for e in self.edges if e.copy]
+            new = {b for x, y in links for a, b in ((x, y), (y, x)) if a in new} - out
+            out |= new
+        return out
+
+    def _evidence(self, edge: Edge) -> tuple[Evidence, ...]:
         out: list[Evidence] = []
         if edge.citations:
             spans = tuple(sorted(dict.fromkeys(s for c in edge.citations for s in c.spans)))
@@ -264,19 +227,21 @@ class _Tree:
             out.append(Evidence("claim", WEIGHT_CLAIM, edge.claims))
         return tuple(out)
 
-    def _kind(self, edge: _Edge, share: float) -> DerivationKind:
+    def _kind(self, edge: Edge, share: float, credited: float) -> DerivationKind:
         child = self.members[edge.child]
         parent = self.members.get(edge.parent)
         if edge.copy is not None:
-            own = parent is not None and same_outlet(child.article.outlet, parent.article.outlet)
-            if own and CORRECTION.search(child.article.text):
+            if edge.revision:
                 return "revision"
+            own = parent is not None and same_outlet(child.article.outlet, parent.article.outlet)
             return "reprint" if own or edge.copy.verbatim else "rewrite"
         if edge.parent.startswith(SPOKEN):
             return "quotation"
         if self._main_report(edge.child) == edge.parent and any(c.role == "translator" for c in child.article.credits):
             return "translation"
-        if share < QUOTATION_SHARE and not edge.claims and len(edge.citations) < REWRITE_MENTIONS:
+        whole = any(c.whole for c in edge.citations)
+        few = credited < QUOTATION_SHARE and share < UNCREDITED_SHARE
+        if few and not whole and not edge.claims and len(edge.citations) < REWRITE_MENTIONS:
             return "quotation"
         languages = {a.article.language for a in (child, parent) if a and a.article.language}
         return "translation" if len(languages) > 1 else "rewrite"
@@ -292,7 +257,7 @@ class _Tree:
         out: dict[str, str] = {}
         for citations in self.citations.values():
             for c in citations:
-                node = self.node_of[c.key]
+                node = self.tree.node(c)
                 target = node if node in self.members else ids.get(node)
                 if c.attribution and target and node != c.article:
                     out[c.attribution] = target
@@ -304,12 +269,3 @@ def _naming(name: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     said = words(name)
     naming = [s for s in spans if words(s.quote) & said]
     return tuple(dict.fromkeys(naming or spans))
-
-
-def _without_duplicates(edges: list[_Edge]) -> list[_Edge]:
-    """A copied article that is also cited is one edge with both kinds of evidence; no two articles cite each other."""
-    by_pair: dict[tuple[str, str], _Edge] = {}
-    for e in edges:
-        old = by_pair.get((e.child, e.parent))
-        by_pair[e.child, e.parent] = _Edge(e.child, e.parent, old.citations + e.citations, old.copy) if old else e
-    return [e for (child, parent), e in by_pair.items() if not ((parent, child) in by_pair and e.copy is None)]

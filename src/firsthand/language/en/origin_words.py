@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from firsthand.language.en.names_press import AGENCIES
+
 # What one says publicly: the phrase → the kind of event it belongs to, so that "a press conference" and "a news
 # conference" are one event and not two.
 UTTERANCE_EVENTS = {
@@ -65,5 +67,26 @@ IN_THE_ROOM = re.compile(
     r"\btold (?:reporters|journalists|an? (?:\w+ )?(?:press|news) (?:conference|briefing)|an? (?:\w+ )?briefing)\b"
     r"|\b(?:spoke|speaking|talked|talking|said) to (?:reporters|journalists)\b"
     r"|\b(?:met|asked|questioned|surrounded|pressed) by (?:reporters|journalists)\b",
+    re.IGNORECASE,
+)
+
+_SMALL = "|".join(sorted(re.escape(name) for name in set(AGENCIES.values()) if name.islower()))
+_OUTLET = (
+    rf"(?:[Tt]he )?(?:[Nn]ews agency |[Nn]ewspaper )?(?:\b(?:{_SMALL})\b|[A-Z][\w&-]*(?: [A-Z][\w&-]*){{0,4}})"
+    r"(?: (?:news )?agency)?"
+)
+# An outlet credited inside a sentence: "the Echo reported", "told the Echo", "first reported by the Echo".
+CREDITED = re.compile(
+    rf"(?P<first>\b(?:first|originally) (?:reported|published|revealed|carried) (?:by|in) (?P<a>{_OUTLET}))"
+    rf"|\b(?:[Tt]old|informed|[Aa]ccording to|citing|quoting|(?:reported|revealed|published|quoted|obtained) by"
+    rf"|(?:spoke|speaking|said) to) (?P<b>{_OUTLET})"
+    rf"|(?P<c>{_OUTLET})(?:['’]s (?:correspondent|reporter))? (?:first |has |had |have ){{0,2}}"
+    r"(?:reported|reports|wrote|writes|written|revealed|reveals)\b"
+)
+# A line that is nothing but a credit.
+CREDIT_LINE = re.compile(
+    r"^\W{0,3}(?:(?:source|via|from|courtesy of|(?:with )?(?:additional )?(?:material|reporting|files|input)"
+    r" (?:from|by)|(?:first|originally) (?:published|appeared) (?:by|in|on)|translated from)\s?:?\s"
+    rf"|[(\[–—-]{{1,2}}\s?)(?P<name>{_OUTLET})(?:['’]s (?:correspondent|reporter))?\W{{0,3}}$",
     re.IGNORECASE,
 )
