@@ -28,7 +28,19 @@ class Program:
 
 def ours() -> Extract:
     """What ``annotate`` finds, without resolving who is meant."""
+    from firsthand.annotate.attribution_tagging import find
+
+    return _with(find)
+
+
+def own_rules() -> Extract:
+    """What the rules of ``annotate`` find without the tagger."""
     from firsthand.annotate.attribution_finding import find
+
+    return _with(find)
+
+
+def _with(find: Callable[[str, Any], Any]) -> Extract:
     from firsthand.language.en.parser import parse
 
     def extract(text: str) -> Found:
@@ -101,6 +113,7 @@ def _installed(module: str) -> bool:
 
 PROGRAMS = (
     Program("firsthand", ours, lambda: None),
+    Program("firsthand, rules alone", own_rules, lambda: None),
     Program("dependency rules", rules, lambda: None),
     Program("textacy", textacy, lambda: None if _installed("textacy") else "is on PyPI: pip install 'textacy>=0.13'"),
     Program("citron", citron, _no_citron),

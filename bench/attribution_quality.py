@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from firsthand.annotate.attribution_finding import find
+from firsthand.annotate.attribution_tagging import find
 from firsthand.language.en.parser import parse
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
