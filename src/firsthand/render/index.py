@@ -192,8 +192,9 @@ def merged(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     for one in quotes:
         first = found.setdefault(one.text.casefold(), one)
         known = {first.article.label, *(ref.label for ref in first.also)}
-        if one.article.label not in known:
-            found[one.text.casefold()] = replace(first, also=(*first.also, Ref(one.article.label, one.href)))
+        more = [ref for ref in (Ref(one.article.label, one.href), *one.also) if ref.label not in known]
+        if more:
+            found[one.text.casefold()] = replace(first, also=(*first.also, *more))
     return tuple(found.values())
 
 

@@ -51,7 +51,9 @@ STYLES = ("base", "tree", "claims", "differences", "timeline", "positions", "sou
 @cache
 def _style() -> str:
     folder = resources.files("firsthand.render") / "templates" / "css"
-    return "".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in STYLES).strip()
+    text = "".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    text = re.sub(r"/\*.*?\*/|\n\s*", "", text, flags=re.S)
+    return re.sub(r";? ?([{}]) ?", r"\1", text)
 
 
 @cache

@@ -14,9 +14,11 @@ from firsthand.render.parts import Quote, Ref
 # How many of an unnamed group's parts are drawn within each other; deeper ones stand beside.
 DEPTH = 4
 # How many letters remind of a claim that is linked: the claim itself shows all of its words.
-GLANCE = 80
+GLANCE = 60
 # How many words put down to a source are shown beside its claims, and of how many the shown ones are chosen.
 QUOTES, LOOKED_AT = 12, 40
+# Fewer words say little by themselves, and are shown only where there are no others.
+WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class _Sources:
             facts=_facts(source),
             relations=self._relations(source, depth),
             others=self._others(source.id),
-            weight=self._weight(source.id, len(claims), len(articles)),
+            weight=self._weight(source.id, len(claims)),
             claims=tuple((index.claim(one), shown(index.claims[one].text.quote, GLANCE)) for one in claims),
             articles=tuple(index.article(one) for one in articles),
             positions=(Ref("Who wants what", "#positions"),) if source.id in self.wanting else (),
@@ -128,21 +130,26 @@ class _Sources:
         found = ((how, self.voices.get((how, source), [])) for how in ("spoken for by", "belonging to it"))
         return tuple((how, tuple(self.index.source(one.id) for one in some)) for how, some in found if some)
 
-    def _weight(self, source: str, claims: int, articles: int) -> tuple[str, ...]:
+    def _weight(self, source: str, claims: int) -> tuple[str, ...]:
+        """How much rests on it; the articles are named below."""
         if not claims:
-            return (f"named in {words.count(articles, 'article')}",) if articles else ()
-        statements = self.statements.get(source, 0)
-        return (
-            words.count(claims, "claim"),
-            words.count(statements, "statement"),
-            words.count(articles, "article"),
-        )
+            return ()
+        return words.count(claims, "claim"), words.count(self.statements.get(source, 0), "statement")
 
 
 def _telling(spans: Sequence[Span]) -> list[Span]:
     """The same words once, and none that stand within others."""
     first = {one.quote.casefold(): one for one in reversed(spans)}
+    first = {text: one for text, one in first.items() if len(text.split()) >= WORDS} or first
     return [one for text, one in reversed(first.items()) if not any(text in more and text != more for more in first)]
+
+
+def _besides(description: str, name: str) -> str:
+    """A description without the name that it goes with, which stands above it."""
+    for text in (description.removeprefix(f"{name}, "), description.removesuffix(f", {name}")):
+        if text != description:
+            return text.strip(" ,")
+    return description if description != name else ""
 
 
 def _people(source: Source) -> str:
@@ -156,7 +163,7 @@ def _facts(source: Source) -> tuple[tuple[str, str], ...]:
     """Label and words: the role of a named source, the description and the reason of an unnamed one."""
     label = "described as" if source.kind == "anonymous" else "role"
     facts = [
-        (label, source.description if source.description != source.name else None),
+        (label, _besides(source.description or "", source.name)),
         ("why unnamed", source.reason),
         ("also written", ", ".join(source.aliases)),
     ]

@@ -29,6 +29,8 @@ LETTER_NARROW, LETTER_WIDE = 2.3, 1.0
 # A stretch without any entry is a break in the axis if it is that long (days), and that much longer than usual.
 BREAK, UNUSUAL = 45.0, 8.0
 MARGIN = 2.0
+# So many letters of an entry's words stand beside its sign: its row, to which it leads, has the rest.
+GLANCE = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def _column(x: float) -> int:
 
 def _short(quote: str) -> str:
     line = " ".join(quote.split())
-    return line if len(line) <= 60 else line[:60].rpartition(" ")[0] + " …"
+    return line if len(line) <= GLANCE else line[:GLANCE].rpartition(" ")[0] + " …"
 
 
 def _ticks(moments: Sequence[float], scale: dict[float, float]) -> tuple[Tick, ...]:

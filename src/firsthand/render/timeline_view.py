@@ -8,7 +8,7 @@ from itertools import groupby
 
 from firsthand.model import Date, Entry, EntryKind, Span
 from firsthand.render import words
-from firsthand.render.index import Index, shown
+from firsthand.render.index import Index, merged, shown
 from firsthand.render.parts import Quote, Ref
 from firsthand.render.timeline_picture import KINDS, Picture, picture
 
@@ -91,6 +91,7 @@ def _entry(index: Index, anchor: str, entry: Entry) -> EntryView:
     quote = index.quote(entry.text, anchor, CALLED, GLANCE)
     others = {(span.article, span.quote.casefold()): span for span in reversed(entry.spans) if span != entry.text}
     told = list(others.values())[::-1]
+    quote, *more = merged([quote, *index.quotes(told[:TOLD], anchor, CALLED)])
     return EntryView(
         anchor=anchor,
         sort=entry.kind,
@@ -99,7 +100,7 @@ def _entry(index: Index, anchor: str, entry: Entry) -> EntryView:
         kind=words.ENTRY_KINDS[entry.kind],
         quote=quote,
         dated=tuple(_dated(index, one, entry.text, quote, anchor) for one in _once(entry.date.spans)[:DATED]),
-        told=index.quotes(told[:TOLD], anchor, CALLED),
+        told=tuple(more),
         untold=len(told) - len(told[:TOLD]),
         claims=tuple(index.claim(one) for one in entry.claims),
     )

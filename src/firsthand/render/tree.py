@@ -20,7 +20,7 @@ REPORTS = ("article", "report")
 _Edge = tuple[str, str, Derivation, str]  # child, parent, the derivation, its anchor
 
 # A passage of fewer words says little by itself; so many are shown in a row, all of them are in the JSON.
-WORDS, PASSAGES = 4, 8
+WORDS, PASSAGES = 4, 6
 
 # A tree this deep is drawn no further; a chain of retellings in news has a handful of steps.
 DEEPEST = 40
@@ -87,7 +87,7 @@ class Tree:
                     name=once(origin.name),
                     note=f"{words.ORIGIN_KINDS[origin.kind][0]}, {words.when(origin.date)}",
                     used=tuple(self.index.node(one) for one in users),
-                    quotes=_each_article_first(self.index.distinct(named, anchor, "family tree")),
+                    quotes=_each_article_first(self.index.distinct(named, anchor, "tree")),
                 )
             )
         return tuple(views)
@@ -104,7 +104,7 @@ class Tree:
             absent=origin is not None,
             note=self._note(one),
             edge=edge,
-            evidence=_each_article_first(self.index.distinct(origin.evidence, anchor, "family tree"))
+            evidence=_each_article_first(self.index.distinct(origin.evidence, anchor, "tree"))
             if origin and anchor
             else (),
             children=tuple(self._draw(child, edges[row], edges, depth + 1) for child, _, _, row in below),
@@ -120,7 +120,7 @@ class Tree:
         return f"published {day}" if article and article.published else day
 
     def _edge(self, derivation: Derivation, anchor: str, whole: bool) -> Edge:
-        index, called = self.index, "family tree"
+        index, called = self.index, "tree"
         return Edge(
             anchor=anchor,
             child=index.node(derivation.child),

@@ -138,8 +138,8 @@ def _lost(index: Index) -> tuple[parts.LostView, ...]:
         items = tuple(
             parts.LostItem(
                 claim=index.claim(one.claim),
-                quote=index.quote(one.reading, anchor, "lost report"),
-                rejected=index.quotes(one.rejected, anchor, "lost report"),
+                quote=index.quote(one.reading, anchor, "absent report"),
+                rejected=index.quotes(one.rejected, anchor, "absent report"),
             )
             for one in lost.claims[: index.limits.lost]
         )
