@@ -67,7 +67,14 @@ def _interviewer(tree: Tree, registry: Registry, token: int) -> int | None:
     prep = tree.tokens[token].head
     asked = tree.tokens[tree.tokens[prep].head].lemma.lower() == "interview"
     name = registry.names.at(tree.tokens[token].start)
-    if name is None or not asked or tree.tokens[prep].text.lower() not in ("with", "for", "on"):
+    if not asked or tree.tokens[prep].text.lower() not in ("with", "for", "on"):
+        return None
+    before = [c for c in tree.all(token, "compound", "nmod") if tree.tokens[c].pos == "PROPN" and c < token]
+    if before and (name is None or name.start > tree.tokens[before[0]].start) and tree.tokens[token].pos == "PROPN":
+        words = tree.text[tree.tokens[before[0]].start : tree.tokens[token].end]  # a programme that no list knows
+        people = registry.names.inside(tree.tokens[before[0]].start, tree.tokens[token].end)
+        return None if any(n.kind == "person" for n in people) else registry.known.once("outlet", words, words, [])[0]
+    if name is None:
         return None
     return registry.known.once("outlet", name.key, name.key, [])[0] if name.kind in ("organization", "other") else None
 
@@ -152,7 +159,7 @@ def _of_the_press(tree: Tree, noun: int, content: set[int]) -> Iterator[int]:
         if i in content or i == noun:
             continue
         t = tree.tokens[i]
-        if t.dep in ("pobj", "poss", "compound") or t.lemma.lower() in nouns.TO_THE_PRESS:
+        if t.dep in ("pobj", "pcomp", "poss", "compound") or t.lemma.lower() in nouns.TO_THE_PRESS:
             yield i
 
 

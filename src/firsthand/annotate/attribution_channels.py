@@ -15,12 +15,14 @@ from firsthand.annotate.attribution_tree import Tree
 from firsthand.language.en import source_nouns
 from firsthand.language.en import speech_nouns as nouns
 from firsthand.language.en import speech_verbs as verbs
+from firsthand.language.en.names_press import PRESS_PEOPLE
 
 # Behind an outlet's report its unnamed sources follow within so many sentences of the last that came through it.
 REPORT_REACH = 3
 # An interview is left when its speaker has not spoken for so many sentences.
 INTERVIEW_REACH = 25
 _ON_PAPER = frozenset({"tweet", "write", "post", "blog", "email", "text"})
+_OPENING = frozenset("\"“„«‘'")
 _PLACES = frozenset({"at", "in", "on", "during", "before", "after", "via", "by"})
 
 
@@ -31,6 +33,7 @@ class Channels:
         self.tree, self.registry = tree, registry
         self._interviews: dict[int, tuple[int, list[Hop]]] = {}  # speaker → (sentence, hops)
         self._report: tuple[int, Hop] | None = None  # (sentence, the outlet)
+        self._block: tuple[int, int, list[Hop]] = (0, 0, [])  # (start, end, through whom) of paragraphs quoted whole
 
     def carry(self, found: Found, chain: list[Hop]) -> list[Hop]:
         """``chain`` (outermost first, not nested) with the hops that still hold for its speaker."""
@@ -40,7 +43,48 @@ class Channels:
         speaker = self.registry.entities[chain[-1].entity]
         carried = chain if len(chain) > 1 else [*self._open(found, speaker, sentence), *chain]
         self._remember(found, speaker, carried, sentence)
+        start, end, through = self._block
+        if through and start <= self.tree.tokens[found.head].start < end:
+            outer = [h for h in through if all(h.entity != own.entity for own in carried)]
+            return [*outer, *carried] if len(outer) == len(through) else carried
+        self._block = self._opened(found, speaker, carried) or self._block
         return carried
+
+    def _opened(self, found: Found, speaker: Entity, chain: list[Hop]) -> tuple[int, int, list[Hop]] | None:
+        """ "The Courier's Anna Holm reports:" above paragraphs in quotation marks: who speaks there does so in it."""
+        if speaker.kind not in PRESS and not self._of_the_press(speaker):
+            return None
+        at = self.tree.tokens[found.head]
+        line, stop = self.tree.line(at.start)
+        if not self.tree.text[max(line, stop - 2) : stop].rstrip().endswith(":") or at.sentence != self._last(stop):
+            return None
+        end = self._quoted_lines(stop)
+        return (stop, end, chain) if end > stop else None
+
+    def _of_the_press(self, speaker: Entity) -> bool:
+        """A person who is called a reporter anywhere."""
+        names = self.registry.names.of_key(speaker.key) if speaker.kind == "person" and speaker.key else []
+        for name in names:
+            head = self.tree.head_of(name.start, name.end)
+            beside = self.tree.children[head] if head is not None else []
+            if any(self.tree.tokens[c].lemma.lower() in PRESS_PEOPLE for c in beside):
+                return True
+        return False
+
+    def _last(self, stop: int) -> int:
+        """The sentence of the last token before ``stop``."""
+        return self.tree.tokens[max(0, self.tree.token_at(stop) - 1)].sentence
+
+    def _quoted_lines(self, stop: int) -> int:
+        """Where the lines end that follow ``stop`` and begin with a quotation mark."""
+        end = stop
+        while stop < len(self.tree.text):
+            line, stop = self.tree.line(stop + 1)
+            words = self.tree.text[line:stop].strip()
+            if words and words[0] not in _OPENING:
+                break
+            end = stop if words else end
+        return end
 
     def _open(self, found: Found, speaker: Entity, sentence: int) -> list[Hop]:
         if speaker.kind == "anonymous":

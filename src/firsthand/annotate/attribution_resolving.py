@@ -69,8 +69,9 @@ class Registry:
         press = self._as_press(m)
         if press is not None:
             return press
-        if m.joint:
-            return None  # two named ones speak together: a chain has one speaker, and neither is alone
+        if m.joint and m.name is None:
+            return None
+        # Of two named ones who speak together the first stands in the chain, which has one speaker (docs/marking.md).
         if m.name is not None:
             number = self.named(m.name)
             self._describe(number, m)

@@ -159,7 +159,8 @@ def _joined(tree: Tree, unit: Found, rule: Found | None) -> Found:
     speaker = rule.speaker if _touch(rule.source, source) else None
     if speaker is None and source:
         speaker = _head(tree, source)
-    return Found(source, unit.cue, unit.content, rule.head, speaker, rule.silence)
+    content = () if rule.silence and not rule.content else unit.content  # a "request for comment" is no matter
+    return Found(source, unit.cue, content, rule.head, speaker, rule.silence)
 
 
 def _breaks_off(tree: Tree, source: Spans) -> bool:
