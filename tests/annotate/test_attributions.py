@@ -147,7 +147,12 @@ def test_a_pronoun_with_two_candidates_means_nobody() -> None:
             [["Anna Holm"], ["Anna Holm"]],
         ),
         ("A dozen storms came. They said the port was safe.", None, [[]]),
-        ("Both Norrland and Sudland have said that the port is safe.", None, [[]]),
+        ("Both Norrland and Sudland have said that the port is safe.", None, [["Norrland"]]),
+        (
+            "In an interview with Morning Tide Radio, Anna Holm said that the port was safe.",
+            None,
+            [["Morning Tide Radio", "Anna Holm"]],
+        ),
         ("The talks said that the port was safe.", None, [[]]),
         ("Anna Holm told the Courier that the port was safe.", "The Harbour Courier", [["Anna Holm"]]),
         (
@@ -288,3 +293,32 @@ def test_spans_are_exact_and_links_are_known_on_any_text(parts: list[str]) -> No
             assert text[span.start : span.end] == span.quote
         assert all(link.source in sources for link in a.chain)
         assert a.content or a.act == "silence"
+
+
+def test_who_speaks_in_paragraphs_that_an_outlet_quotes_speaks_through_it() -> None:
+    sources, attributions = read(
+        "The visit ended early.\n\nThe Harbour Courier's reporter Lena Strand reports:\n\n"
+        '"The mayor left at noon and looked tired. He had waited for hours.\n\n'
+        '“The port is safe,” Peter Lund said on the pier."\n\n'
+        "Nobody was hurt. “We will see,” said Anna Holm."
+    )
+    chains = {a.chain[-1].spans[0].quote: chain(sources, a) for a in attributions if a.chain}
+    assert chains["Peter Lund"] == ["Harbour Courier", "Lena Strand", "Peter Lund"]
+    assert chains["Anna Holm"] == ["Anna Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "The agency Tidewire, citing two officials, reported that the port was unsafe.",
+            ["that the port was unsafe"],
+        ),
+        ("Anna Holm said that somebody had asked them to stop.", ["that somebody had asked them to stop"]),
+    ],
+)
+def test_whom_a_report_cites_and_what_nobody_in_particular_says_is_no_attribution(
+    text: str, contents: list[str]
+) -> None:
+    _, attributions = read(text)
+    assert [quotes(a)[2] for a in attributions] == contents
