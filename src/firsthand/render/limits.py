@@ -13,8 +13,8 @@ class Limits:
     away, ``brief_claims`` of one article each, ``short_claims`` one line each; the rest is counted. A claim shows so
     many ``statements``, a reading so many ``quotes``, each of the ``reports`` that are rebuilt so many ``lost``
     claims; the first ``edges`` and ``absent`` reports are shown with their words, the others without. Beyond ``many``
-    articles, excerpts are cut closer. ``entries`` of the timeline, ``positions`` (so many ``parties`` in their table) and
-    ``sources`` are shown, ``brief_sources`` by name alone. All of it is in the JSON.
+    articles, excerpts are cut closer. ``entries`` of the timeline, ``positions`` (so many ``parties`` in their table)
+    and ``sources`` are shown, ``brief_sources`` by name alone. All of it is in the JSON.
     """
 
     open_claims: int = 12

@@ -20,7 +20,7 @@ REPORTS = ("article", "report")
 _Edge = tuple[str, str, Derivation, str]  # child, parent, the derivation, its anchor
 
 # A passage of fewer words says little by itself; so many are shown in a row, all of them are in the JSON.
-WORDS, PASSAGES = 4, 6
+WORDS, PASSAGES = 4, 4
 
 # A tree this deep is drawn no further; a chain of retellings in news has a handful of steps.
 DEEPEST = 40
@@ -231,13 +231,13 @@ class Tree:
 
 
 def telling(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages worth reading in a row: those of some words, apart from each other, in order; a few of them."""
+    """The passages worth reading in a row: the longest that lie apart from each other, in order of the text."""
     found: list[Passage] = []
-    for one in passages:
+    for one in sorted(passages, key=lambda one: one.child.start - one.child.end):
         inside = any(other.child.start <= one.child.start and one.child.end <= other.child.end for other in found)
         if len(one.child.quote.split()) >= WORDS and not inside:
             found.append(one)
-    return (found or list(passages))[:PASSAGES]
+    return sorted((found or list(passages))[:PASSAGES], key=lambda one: one.child.start)
 
 
 def _each_article_first(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
