@@ -74,9 +74,13 @@ def _retied(units: Sequence[Found], proposed: Sequence[Found], pairs: dict[int, 
     out = list(units)
     for n, k in sorted(pairs.items()):
         rule = proposed[k]
-        if not rule.content or _touch(out[n].content, rule.content):
+        if not rule.content or _share(rule.content, out[n].content) >= 1 - MOSTLY:
             continue
-        holders = [m for m, o in enumerate(out) if m != n and _share(rule.content, o.content) >= MOSTLY]
+        part = _touch(out[n].content, rule.content)  # a scrap of it, and the rest is another's
+        least = 1 - MOSTLY if part else MOSTLY
+        holders = [m for m, o in enumerate(out) if m != n and _share(rule.content, o.content) >= least]
+        if part and not holders:
+            continue
         holders = [m for m in holders if not _within([*out[m].source, *out[m].cue], rule.content)]
         if any(m in pairs and _touch(proposed[pairs[m]].content, rule.content) for m in holders):
             continue
@@ -152,7 +156,7 @@ def _joined(tree: Tree, unit: Found, rule: Found | None) -> Found:
         return replace(unit, speaker=_head(tree, unit.source) if unit.source else None)
     source = unit.source
     label = rule.source and tree.text[rule.source[0][1] :].startswith(":") and rule.source[0][1] < _first_of(rule.cue)
-    if source and rule.source and not label and not _touch(rule.source, source):
+    if not source or (rule.source and not label and not _touch(rule.source, source)):
         source = rule.source  # who of two is the speaker is a matter of grammar
     elif rule.source and _breaks_off(tree, source):
         source = rule.source
