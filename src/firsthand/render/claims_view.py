@@ -56,7 +56,7 @@ def _claim(index: Index, claim: Claim, variants: Sequence[Variant]) -> ClaimView
         quote=index.plain(claim.text) if place == "short" else index.quote(claim.text, anchor),
         layers=_layers(claim.layers),
         picture=_picture(claim.layers),
-        reason=words.dated(claim.layers.reason),
+        reason=words.dated(words.unrepeated(claim.layers.reason)),
         why=why_one(claim),
         statements=statements,
         untold=len(claim.statements) - len(told),

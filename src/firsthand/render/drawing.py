@@ -175,11 +175,8 @@ class Draughtsman:
             height += found.rows * ROW
         absent = sum(box.kind == "absent" for box in boxes)
         title = f"Family tree {number}: {words.count(len(boxes), 'box', 'boxes')}, {words.count(len(lines), 'line')}"
-        said = "; ".join(line.title for line in lines[:SHOWN])
-        more = f"; and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
-        description = (
-            f"{absent} of the boxes are reports that are only named. {said}{more}. All are in the table below."
-        )
+        named = "1 box is a report that is" if absent == 1 else f"{absent or 'no'} boxes are reports that are"
+        description = f"{named} only named. The table below says the same in words."
         return Drawing(
             f"drawing-{number}",
             round(width + 2 * MARGIN),
@@ -257,7 +254,8 @@ class Draughtsman:
             group = len(self._counted[child][1])
             return Line(path, head, f"{group} more", x - 12, y + port - 5, f"{group} more articles", "", "many")
         kind = "sure" if self.confidence[edge] >= SURE else "unsure"
-        title = f"{row.child.label} {row.kind} ({row.parent.label}): {row.share}; {row.confidence}"
+        how = row.kind.replace(" it", f" {row.parent.label}", 1)
+        title = f"{row.child.label} {how}: {row.share}; {row.confidence}"
         label = f"{row.short} {row.percent}".strip()
         if not row.directed:
             kind, head = "undirected", ""

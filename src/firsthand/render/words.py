@@ -218,6 +218,15 @@ def dated(text: str) -> str:
     return _ISO.sub(said, text)
 
 
+# A name and the same name in brackets behind it.
+_REPEATED = re.compile(r"\b([^().;:,]{4,120}) \(\1\)")
+
+
+def unrepeated(text: str) -> str:
+    """A sentence of our own without names that are repeated in brackets: "the order (the order)" is "the order"."""
+    return _REPEATED.sub(r"\1", text)
+
+
 def year(day: str) -> str:
     """The year of an ISO day as it is said: "2031"."""
     return day[:-6] if len(day) > 6 else day
