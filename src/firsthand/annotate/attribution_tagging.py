@@ -42,6 +42,7 @@ def merge(tree: Tree, proposed: Sequence[Found], tagged: Sequence[Tagged]) -> tu
     units = _retied(units, proposed, pairs)
     units = _without_others(tree, units, proposed, pairs)
     found = [_joined(tree, u, proposed[pairs[n]] if n in pairs else None) for n, u in enumerate(units)]
+    found = [_nested(f, proposed[pairs[n]], found) if n in pairs else f for n, f in enumerate(found)]
     found = [f for f in found if (f.content or f.silence) and not _mere_citing(tree, f)]
     used = set(pairs.values())
     found += [r for n, r in enumerate(proposed) if n not in used and _adds(tree, r, found)]
@@ -164,7 +165,16 @@ def _joined(tree: Tree, unit: Found, rule: Found | None) -> Found:
     if speaker is None and source:
         speaker = _head(tree, source)
     content = () if rule.silence and not rule.content else unit.content  # a "request for comment" is no matter
-    return Found(source, unit.cue, content, rule.head, speaker, rule.silence)
+    own = tuple(c for c in content if not _touch((c,), source)) or content
+    return Found(source, unit.cue, own, rule.head, speaker, rule.silence)
+
+
+def _nested(found: Found, rule: Found, around: Sequence[Found]) -> Found:
+    """What lies within another's content has the words that the rules give it: the tagger never saw the like."""
+    own = [*found.source, *found.cue]
+    if not rule.content or not any(f is not found and f.content and _within(own, f.content) for f in around):
+        return found
+    return replace(found, content=rule.content)
 
 
 def _breaks_off(tree: Tree, source: Spans) -> bool:
