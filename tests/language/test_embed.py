@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from firsthand.language.embed import WIDTH, embed
+from firsthand.language.embed import embed
+from firsthand.language.encoder import WIDTH
 
 SENTENCES = (
     "The mayor of Orvik resigned on Monday after the bridge collapsed.",
