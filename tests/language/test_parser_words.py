@@ -29,8 +29,8 @@ TEXTS = [
     "THE MINISTERS HAVE SAID THEY HAD NOT HAD TIME. Whether to do so is up to you; do it because you know it.",
 ]
 WORDS = (
-    "There is are 's was let Let gon na got ta ai n't ca wo I you it do did had that this the what 'd 'll not no better "
-    "wells leaves left saw . , ' \" “ 1,200 running children Ada"
+    "There is are 's was let Let gon na got ta ai n't ca wo I you it do did had that this the what 'd 'll not no "
+    "better wells leaves left saw . , ' \" “ 1,200 running children Ada"
 )
 PARTS = st.sampled_from([*WORDS.split(), "\u200b", "\t", "\u00a0", ""])
 
