@@ -13,14 +13,13 @@ from firsthand.account import Account
 from firsthand.render import html
 from tests.render import story
 from tests.render.many import many_entries, many_positions
+from tests.render.sample import sample_account
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 # Milliseconds: a machine that runs other tests at the same time takes its time to open a page of half a megabyte.
 PATIENCE = 180_000
-
-SAMPLE = Path(__file__).parents[2] / "src" / "firsthand" / "sample" / "articles"
 
 
 @pytest.fixture(scope="session")
@@ -36,9 +35,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def sample() -> Account:
-    from firsthand.run import pipeline
-
-    return pipeline.report([str(SAMPLE)]).account
+    return sample_account()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,21 @@ import hashlib
 from datetime import date, timedelta
 
 from firsthand.account import Account
-from firsthand.model import Article, Channel, Claim, Date, Entry, EntryKind, Layers, Position, Source, Stance, Statement
+from firsthand.model import (
+    Article,
+    Channel,
+    Claim,
+    Date,
+    Entry,
+    EntryKind,
+    Layers,
+    Position,
+    Reading,
+    Source,
+    Stance,
+    Statement,
+    Variant,
+)
 
 STANCES: tuple[Stance, ...] = (
     *("supports", "opposes", "demands", "offers"),
@@ -57,3 +71,13 @@ def many_entries(number: int, days: int) -> Account:
         entries.append(Entry((), when, KINDS[n % 3], span, (f"c{n}",), (span,)))
         at += len(line) + 1
     return Account(articles=(one,), claims=tuple(claims), timeline=tuple(entries))
+
+
+def many_readings(number: int) -> Account:
+    """One claim that every article tells with another figure: one variant with ``number`` readings."""
+    articles = tuple(article(f"{n:02}.txt", f"The flood took {n + 10} bridges.") for n in range(number))
+    spans = [one.span(0, len(one.text) - 1) for one in articles]
+    statements = tuple(Statement(one.id, span, None) for one, span in zip(articles, spans, strict=True))
+    claim = Claim("c1", (), spans[0], statements, Layers(number, number, (1, number), (0, None), "Nobody is named."))
+    readings = tuple(Reading(str(n + 10), (one.id,), (one.span(15, 17),), None, True) for n, one in enumerate(articles))
+    return Account(articles=articles, claims=(claim,), variants=(Variant("v1", "c1", "number", True, readings),))

@@ -14,7 +14,8 @@ class Limits:
     many ``statements``, a reading so many ``quotes``, each of the ``reports`` that are rebuilt so many ``lost``
     claims; the first ``edges`` and ``absent`` reports are shown with their words, the others without. Beyond ``many``
     articles, excerpts are cut closer. ``entries`` of the timeline, ``positions`` (so many ``parties`` in their table)
-    and ``sources`` are shown, ``brief_sources`` by name alone. All of it is in the JSON.
+    and ``sources`` are shown, ``brief_sources`` by name alone; so many stories, with so
+    many articles ``listed`` in each, stand open. All of it is in the JSON.
     """
 
     open_claims: int = 12
@@ -39,6 +40,7 @@ class Limits:
     parties: int = 16
     sources: int = 240
     brief_sources: int = 600
+    listed: int = 12
 
 
 LIMITS = Limits()

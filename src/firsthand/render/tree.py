@@ -184,7 +184,8 @@ class Tree:
             found.append(f"{self._who(reports, 'retell')} {number}, {among} among the files")
         else:
             total = words.count(len(self.index.articles), "article")
-            found.append(f"{total}, in which nothing shows that they retell another report")
+            retell = "it retells" if len(self.index.articles) == 1 else "they retell"
+            found.append(f"{total}, in which nothing shows that {retell} another report")
         quoted = [(self._tops((kind,)), words.ORIGIN_KINDS[kind]) for kind in ("utterance", "document")]
         numbers = [words.between(self._least(tops), len(tops), *names) for tops, names in quoted if tops]
         if numbers:

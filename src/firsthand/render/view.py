@@ -100,6 +100,8 @@ def _title(index: Index) -> str:
     stories = index.account.stories
     if len(stories) == 1:
         return stories[0].title.quote
+    if not stories and len(index.articles) == 1:
+        return index.account.articles[0].title or index.account.articles[0].id
     return f"{words.count(len(index.articles), 'article')} in {words.count(len(stories), 'story', 'stories')}"
 
 
@@ -110,7 +112,7 @@ def _stories(index: Index) -> tuple[parts.StoryView, ...]:
             note=_published(story.first, story.last),
             articles=tuple(index.article(one) for one in story.articles),
         )
-        for story in index.account.stories
+        for story in sorted(index.account.stories, key=lambda one: -len(one.articles))
     )
 
 
