@@ -1,4 +1,4 @@
-"""Floor for grouping articles into stories: BCubed F1 on ECB+ dev, which nothing was fitted on."""
+"""Floor for grouping articles into stories: BCubed F1 on ECB+ dev, in view when the settings were chosen."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from bench.stories_quality import score
 
 RECORDS = Path(__file__).parents[3] / "shared" / "data" / "stories" / "ecbplus_dev.jsonl"
 SHA256 = "dd452d9c402dc912c009fec40fb54da05228f215fb1b06a362afd3e5ea19eb4b"
-FLOOR = 0.97  # reached: 0.9822
-FLOOR_BARE = 0.95  # without names, as for languages that are not served; reached: 0.9696
+FLOOR = 0.965  # reached: 0.9743
+FLOOR_BARE = 0.96  # without names, as for languages that are not served; reached: 0.9696
 
 
 @pytest.mark.floor

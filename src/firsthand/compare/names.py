@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from firsthand.compare.words import words
+from firsthand.compare.stories_words import PRESS, folded, name_keys
 from firsthand.language.commonness import share_of_articles
-from firsthand.language.names import fold
 from firsthand.model import Annotated
-
-# Who published or passed on a report says nothing about what it tells.
-PRESS = ("outlet", "agency")
 
 
 class NameWords(NamedTuple):
@@ -31,18 +26,15 @@ def name_words(annotated: Sequence[Annotated]) -> NameWords:
     """
     documents: list[list[str]] = []
     common: dict[str, float] = {}
+    shared: dict[str, None] = {}
     for one in annotated:
         document = []
         for name in one.names:
-            for word in words("" if name.kind in PRESS else name.key):
-                folded = _folded(word.key)
-                document.append(folded)
-                # Of two words that fold alike the commoner one decides.
-                common[folded] = max(common.get(folded, 0.0), share_of_articles(word.key))
+            if name.kind not in PRESS:
+                for word in name_keys(name.key):
+                    document.append(folded(word))
+                    shared[word] = None
         documents.append(document)
+    for word in shared:  # of two words that fold alike the commoner one decides
+        common[folded(word)] = max(common.get(folded(word), 0.0), share_of_articles(word))
     return NameWords(documents, common)
-
-
-@lru_cache(maxsize=65536)
-def _folded(word: str) -> str:
-    return fold(word) or word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +15,10 @@ from firsthand.model import Annotated, Article
 PRESS = ("outlet", "agency")
 # A capital inside a sentence: behind a word or a comma and one space. German nouns count too, which does no harm.
 _CAPITAL = re.compile(r"(?<=[\w,;)] )[A-Z\u00c0-\u00de\u0100-\u017f\u0386-\u03ab\u0400-\u042f][^\W_]*")
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_WORD = re.compile(r"[^\W_]+")
+_INSIDE = "'\u2018\u2019\u00ad\u200b"  # inside a word as good as nothing
+# Scripts without spaces and marks that compose with no letter: ``words`` knows them.
+_OTHER = re.compile("[\u0300-\u036f\u0590-\u1cff\u2e80-\ud7ff\uf900-\uffef\U00010000-\U0010ffff]")
 _POSSESSIVE = re.compile(r"['\u2019]s\b")
 
 
@@ -35,7 +39,7 @@ def wording(annotated: Annotated) -> Wording:
     named = set(map(_folded, _CAPITAL.findall(text)))
     seen, press = set(keys), set[str]()
     for name in annotated.names:
-        found = _name_keys(name.key)
+        found = name_keys(name.key)
         if name.kind in PRESS:
             press.update(map(_folded, found))
         else:
@@ -55,9 +59,13 @@ def body(article: Article) -> str:
 
 
 def _keys(text: str) -> list[str]:
-    if text.isascii():
-        return _WORD.findall(text.lower())
-    return [word.key for word in words(text)]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        if _OTHER.search(text):
+            return [word.key for word in words(text)]
+    for mark in _INSIDE:
+        text = text.replace(mark, "")
+    return _WORD.findall(text.casefold())
 
 
 @lru_cache(maxsize=65536)
@@ -72,5 +80,6 @@ def folded(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _name_keys(name: str) -> tuple[str, ...]:
+def name_keys(name: str) -> tuple[str, ...]:
+    """The words of a name."""
     return tuple(word.key for word in words(name))
