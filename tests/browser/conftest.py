@@ -50,8 +50,8 @@ def pages(sample: Account, tmp_path_factory: pytest.TempPathFactory) -> dict[str
         "everything": html(story.ACCOUNT),
         "unattributed": html(bare),
         "one": html(one),
-        "many": html(many_positions(20, 30)),
-        "entries": html(many_entries(60, 9)),
+        "many": html(many_positions(12, 14)),
+        "entries": html(many_entries(40, 9)),
         "nothing": html(Account()),
     }
     for name, text in accounts.items():
