@@ -23,17 +23,9 @@ LARGEST = 200_000
 
 Scheme = Literal["light", "dark"]
 
-# Name, width and height of the window, and the section at the top of it.
-PICTURES: tuple[tuple[str, int, int, str | None], ...] = (
-    ("account", 1440, 1000, None),
-    ("account-tablet", 768, 1000, None),
-    ("account-phone", 360, 760, None),
-    ("tree", 1100, 900, "tree"),
-    ("timeline", 1100, 760, "timeline"),
-    ("positions", 1100, 900, "positions"),
-    ("positions-phone", 360, 760, "positions"),
-)
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+# Name, width and height of the window, and the section at the top of it: those that the documents show.
+PICTURES: tuple[tuple[str, int, int, str | None], ...] = (("tree", 1100, 900, "tree"),)
+SCHEMES: tuple[Scheme, ...] = ("light",)
 
 
 def name_of(picture: str, scheme: Scheme) -> str:
