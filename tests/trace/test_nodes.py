@@ -37,6 +37,19 @@ def test_a_statement_named_with_fewer_words_is_the_same_on_the_same_day() -> Non
     assert keys(cited("document:statement:company", "document"), full)[0] == "document:statement:company"
 
 
+def test_an_owner_spelt_otherwise_is_the_same() -> None:
+    one = cited("document:statement:marcus-tolland", "document")
+    two = cited("document:communiqué:markus-tolland", "document")
+    assert len(set(keys(one, two))) == 1
+    assert len(set(keys(one, cited("document:statement:maria-holland", "document")))) == 2
+
+
+def test_a_document_that_speaks_itself_is_the_one_of_its_kind_that_was_issued() -> None:
+    alone = cited("document:itself:leaked-memo", "document")
+    assert len(set(keys(alone, cited("document:memo:harbour-authority", "document")))) == 1
+    assert len(set(keys(alone, cited("document:statement:harbour-authority", "document")))) == 2
+
+
 def test_what_was_told_to_the_interviewer_is_the_interview() -> None:
     interview = cited("utterance:interview:baypost", "utterance", speaker="s1")
     assert keys(interview, cited("report:baypost", speaker="s1")) == [interview.key] * 2

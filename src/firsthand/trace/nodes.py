@@ -14,6 +14,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from firsthand.model import Claim
 from firsthand.trace.citations import Citation
 
@@ -21,6 +23,8 @@ from firsthand.trace.citations import Citation
 SHORT_NAME = 4
 # A sentence of so many words is not said twice alike by chance.
 QUOTED_WORDS = 8
+# Two words spelt so nearly alike, of 100, are one name in two spellings.
+SPELT_ALIKE = 80
 
 Citations = dict[str, tuple[Citation, ...]]
 
@@ -94,9 +98,27 @@ def _documents(citations: Citations) -> dict[str, str]:
 
 
 def _same_document(a: Citation, b: Citation) -> bool:
-    one, two = set(a.key.split(":")[2].split("-")), set(b.key.split(":")[2].split("-"))
-    if not one or not two or not one <= two:
+    one, two = _owner(a), _owner(b)
+    if not one or not two or not (_among(one, two) or _names_alone(a, b)):
         return False
     if a.said and b.said and a.said.earliest and b.said.earliest:
         return a.said.earliest <= b.said.latest and b.said.earliest <= a.said.latest
     return True
+
+
+def _owner(document: Citation) -> list[str]:
+    return [w for w in document.key.split(":")[2].split("-") if w]
+
+
+def _among(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether each word of ``one`` is one of ``two``, or another spelling of it (Marcus, Markus)."""
+    return all(any(w == v or fuzz.ratio(w, v) >= SPELT_ALIKE for v in two) for w in one)
+
+
+def _names_alone(a: Citation, b: Citation) -> bool:
+    """ "A leaked memo says" and "in a memo, the company said": what speaks itself is of the other's kind."""
+    kinds = [c.key.split(":")[1] for c in (a, b)]
+    if "itself" not in kinds or kinds[0] == kinds[1]:
+        return False
+    alone, issued = (a, b) if kinds[0] == "itself" else (b, a)
+    return issued.key.split(":")[1] in _owner(alone)
