@@ -62,6 +62,9 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> Pipeline:
     read.read_paths = fake.read_paths  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "firsthand.run", run)
     monkeypatch.setitem(sys.modules, "firsthand.read", read)
+    web = types.ModuleType("firsthand.run.web")
+    web.read_words = fake.read_paths  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "firsthand.run.web", web)
     return fake
 
 

@@ -29,6 +29,8 @@ _NOBODY = frozenset({"somebody", "someone", "anybody", "anyone", "nobody", "ever
 def find(text: str, parse: Parse) -> tuple[Found, ...]:
     """All attributions in ``text``, in order of their first word."""
     tree = Tree(parse, text)
+    if not parse.tokens:
+        return ()
     proposed = propose(text, parse)
     quotes = [(q.start, q.end) for q in find_quotes(text)]
     tagged = tag(text, parse, [(f.source, f.cue, f.content) for f in proposed], quotes)
