@@ -8,6 +8,8 @@ import unicodedata
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.|m\.|amp\.)?", re.IGNORECASE)
 _DOMAIN = re.compile(r"^([\w-]+(?:\.[\w-]+)*?)\.(?:(?:co|com|org|net|gov|edu|ac)\.[a-z]{2}|[a-z]{2,})(?:/.*)?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+# Whom an outlet speaks through: "the Echo's correspondent" is the Echo.
+_STAFF = re.compile(r"['’]s?\s+(?:own\s+)?(?:correspondent|reporter|journalist|editor|columnist)s?$", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
 # What an outlet is, said before or after its name: "the Norvik news agency", "the weekly magazine Bay".
 _KIND = re.compile(
@@ -31,7 +33,7 @@ def outlet_key(name: str) -> str:
     domain = _DOMAIN.match(bare.lower())
     if domain and " " not in bare:
         bare = domain.group(1).split(".")[-1]
-    bare = _ARTICLE.sub("", bare)
+    bare = _ARTICLE.sub("", _STAFF.sub("", bare))
     return _NOT_WORD.sub("", _ARTICLE.sub("", _KIND.sub("", bare)) or bare).casefold()
 
 

@@ -85,7 +85,7 @@ def _chosen(kin: Kin, child: str, credited: Mapping[str, Set[str]]) -> list[str]
     alike = [p for p in fit if kin.share(child, p) >= top - ALIKE]
     own = [p for p in fit if _same_page(kin, child, p)]
     named = [p for p in fit if p in mine and kin.share(child, p) >= top - CREDIT_BONUS]
-    first = max(own or named or alike, key=lambda p: _rank(kin, child, p))
+    first = max(own or named or alike, key=lambda p: _rank(kin, child, p, credited))
     out = [first]
     for p in sorted(fit, key=lambda p: (-kin.share(child, p), p)):
         more, found = kin.gain(child, p, out)
@@ -110,27 +110,53 @@ def _is_made_of(kin: Kin, child: str, parent: str, named: bool) -> bool:
 
 def _may_be(kin: Kin, child: str, parent: str, credited: Mapping[str, Set[str]]) -> bool:
     """Whether ``parent`` can be it: by a credit, by time, and where neither tells by standing."""
-    said = parent in credited.get(child, ()), child in credited.get(parent, ())
-    later = said[0] if said[0] != said[1] else kin.later(child, parent)
+    later = _later(kin, child, parent, credited)
     if later is None:
-        return _standing(kin, parent) > _standing(kin, child)
+        return _standing(kin, parent, credited) > _standing(kin, child, credited)
     return later
 
 
-def _rank(kin: Kin, child: str, parent: str) -> tuple[float, float, tuple[object, ...]]:
+def _later(kin: Kin, child: str, parent: str, credited: Mapping[str, Set[str]]) -> bool | None:
+    """Which of two came after the other: by who names whom, by their days, or by the days of those they name."""
+    over, other = _above(kin, child, credited), _above(kin, parent, credited)
+    if (parent in over) != (child in other):
+        return parent in over
+    told = kin.later(child, parent)
+    if told is not None:
+        return told
+    after, before = (any(kin.later(x, than) for x in sorted(named)) for named, than in ((over, parent), (other, child)))
+    return after if after != before else None
+
+
+def _above(kin: Kin, name: str, credited: Mapping[str, Set[str]]) -> set[str]:
+    """All articles that this one names or is a later version of, and that those name, and so on."""
+    out: set[str] = set()
+    new = {name}
+    while new:
+        found = {x for n in new for x in credited.get(n, ())}
+        found |= {x for n in new for x in kin.pages[n] if kin.later(n, x)}
+        new = found - out - {name}
+        out |= new
+    return out
+
+
+def _rank(
+    kin: Kin, child: str, parent: str, credited: Mapping[str, Set[str]]
+) -> tuple[float, float, tuple[object, ...]]:
     """More of the child; then the one of which others have more; then as ``_standing``."""
-    return round(kin.share(child, parent) / ALIKE), kin.literal(child, parent), _standing(kin, parent)
+    return round(kin.share(child, parent) / ALIKE), kin.literal(child, parent), _standing(kin, parent, credited)
 
 
-def _standing(kin: Kin, name: str) -> tuple[float, bool, bool, bool, list[int]]:
-    """Where no words decide, the copy is drawn under the article that others have most of; the edge stays open.
+def _standing(kin: Kin, name: str, credited: Mapping[str, Set[str]]) -> tuple[object, ...]:
+    """Where no words decide, the copy is drawn under the article that others name, and that names nobody.
 
-    Then under the one that tells more about itself, at last under the smaller id: the order of files never matters.
+    Then under the one that others have most of, under the one that tells more about itself, at last under the smaller
+    id: the order of files never matters. The edge stays open.
     """
     article = kin.members[name].article
-    spread = sum(kin.share(other, name) for other in kin.near(name))
-    tie = [-ord(c) for c in name]
-    return round(spread, 1), article.published is not None, bool(article.authors), article.outlet is not None, tie
+    named = any(name in parents for child, parents in credited.items() if child != name)
+    told = article.published is not None, bool(article.authors), article.outlet is not None
+    return named, not credited.get(name), round(kin.spread(name), 1), told, [-ord(c) for c in name]
 
 
 def _copy(kin: Kin, child: str, parent: str, credited: Mapping[str, Set[str]]) -> Copy:
@@ -139,16 +165,15 @@ def _copy(kin: Kin, child: str, parent: str, credited: Mapping[str, Set[str]]) -
     share = max(literal, kin.share(child, parent))
     if literal < COPY_SHARE:
         pairs = kin.beside(child, parent, PASSAGE) or pairs
-    later = kin.later(child, parent)
-    named = parent in credited.get(child, ()) and child not in credited.get(parent, ())
+    later = _later(kin, child, parent, credited)
     dates = tuple(s for i in (child, parent) if (d := kin.members[i].article.published) for s in d.spans)
     return Copy(
         parent=parent,
         share=share,
-        directed=named or later is not None,
+        directed=later is not None,
         verbatim=literal >= VERBATIM_SHARE and kin.exactness(child, parent, PASSAGE) >= EXACT,
         passages=tuple(sorted(pairs)),
-        dates=dates if later is not None else (),
+        dates=dates if kin.later(child, parent) is not None else (),
     )
 
 

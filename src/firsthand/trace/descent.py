@@ -9,8 +9,8 @@ from functools import cached_property
 
 from firsthand.language.outlets import is_short_for, outlet_key
 from firsthand.model import Annotated, Claim, Reuse, Source, Span
-from firsthand.trace.citations import Citation, find_citations
-from firsthand.trace.copies import Copy, contradicted, find_copies
+from firsthand.trace.citations import Citation, find_citations, own_reporting
+from firsthand.trace.copies import REWRITE_SHARE, Copy, contradicted, find_copies
 from firsthand.trace.kinship import Kin, revised, versions
 from firsthand.trace.nodes import settle
 from firsthand.trace.phrases import Press
@@ -35,6 +35,7 @@ class Edge:
     quotes: tuple[Span, ...] = ()
     claims: tuple[Span, ...] = ()
     revision: bool = False
+    wording: tuple[Span, ...] = ()  # words that another child of an absent report has too
 
 
 class Tree:
@@ -85,16 +86,21 @@ class Tree:
     def edges(self) -> list[Edge]:
         """All edges, each pair of child and parent once; no two articles are each other's parent."""
         edges: list[Edge] = []
+        self._apart: list[tuple[Copy, str]] = []
         for child in self.members:
             edges += self._of(child)
         edges = _without_duplicates(edges)
-        return edges + self._silent(edges)
+        edges += self._silent(edges)
+        return edges + self._uncredited(edges)
 
     def _of(self, child: str) -> list[Edge]:
         copies = self.copies.get(child, [])
         own = [c for c in self.citations[child] if self.node(c) != child]
         own = [c for c in own if not any(self._through(c, copy) for copy in copies)]
-        copies = [c for c in copies if not self._siblings(child, c, own)]
+        beside = [c for c in copies if self._siblings(child, c, own)]
+        reports = sorted({n for n in map(self.node, own) if n.startswith("report:")})
+        self._apart += [(c, n) for c in beside for n in reports if len(reports) == 1]
+        copies = [c for c in copies if c not in beside]
         grouped: dict[str, list[Citation]] = defaultdict(list)
         for c in self.citations[child]:
             if self.node(c) != child and not any(self._through(c, copy) for copy in copies):
@@ -166,6 +172,20 @@ class Tree:
             if (s.child, s.parent) not in parents and s.child != s.parent and fits:
                 out.append(Edge(s.child, s.parent, (), None, s.quotes, s.claims))
         return out
+
+    def _uncredited(self, edges: Sequence[Edge]) -> list[Edge]:
+        """Articles without a parent that are made of what others print on one absent report's word."""
+        taken = {e.child for e in edges}
+        found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+        for copy, report in self._apart:
+            if copy.parent not in taken and copy.share >= REWRITE_SHARE:
+                found[copy.parent][report] += [theirs for _, theirs in copy.passages]
+        return [
+            Edge(child, report, (), None, wording=tuple(sorted(set(spans))))
+            for child, reports in sorted(found.items())
+            for report, spans in reports.items()
+            if len(reports) == 1 and not own_reporting(self.members[child], self.sources)
+        ]
 
     def _inherited(self, edges: Sequence[Edge]) -> dict[str, str]:
         """Attribution → the article at the top of its article's only line of parents, where that one is here."""

@@ -35,31 +35,40 @@ class Kin:
             i: weighed(lines(a.article.text, a.sentences, _public_quotes(a, sources)), weight)
             for i, a in self.members.items()
         }
+        self.pages = {i: [j for j in self.members if j != i and self._one_page(i, j)] for i in self.members}
         self.passages: dict[tuple[str, str], Pairs] = defaultdict(list)
         for r in reuse:
             a, b = r.spans
             if a.article in self.members and b.article in self.members:
                 self.passages[a.article, b.article].append((a, b))
                 self.passages[b.article, a.article].append((b, a))
+        self.stems = {i: frozenset(s for line in text for s in line.stems) for i, text in self.whole.items()}
         self.matches = lru_cache(maxsize=None)(self._matches)
+        self.near = lru_cache(maxsize=None)(self._near)
+        self.share = lru_cache(maxsize=None)(self._share)
+        self.literal = lru_cache(maxsize=None)(self._literal)
+        self.spread = lru_cache(maxsize=None)(self._spread)
 
-    def near(self, child: str) -> list[str]:
+    def _near(self, child: str) -> list[str]:
         """The other articles with most of the child's words, at most ``LOOKED_AT``, best first; copies among them."""
         stems = {s: w for line in self.lines[child] for s, w in zip(line.stems, line.weights, strict=True)}
         scores = []
-        for other, text in self.whole.items():
+        for other, held in self.stems.items():
             if other != child:
-                shared = {s for line in text for s in line.stems} & stems.keys()
-                scores.append((-round(sum(sorted(stems[s] for s in shared)), 3), other))
+                scores.append((-round(sum(w for s, w in stems.items() if s in held), 3), other))
         return [other for score, other in sorted(scores)[:LOOKED_AT] if score]
 
-    def share(self, child: str, parent: str) -> float:
+    def _share(self, child: str, parent: str) -> float:
         """The share of the child's words, quotations of named people left out, that stand in order in the parent."""
         text = self.lines[child]
         total = sum(line.weight for line in text)
         if len(text) < LEAST_LINES or not total:
             return 0.0
         return round(sum(m.share * text[m.line].weight for m in self.matches(child, parent).values()) / total, 4)
+
+    def _spread(self, name: str) -> float:
+        """How much of its nearest articles stands in this one, added up."""
+        return sum(self.share(other, name) for other in self.near(name))
 
     def gain(self, child: str, parent: str, besides: Sequence[str]) -> tuple[float, list[Match]]:
         """How much more of the child the parent explains than all of ``besides`` do, and the sentences that show it."""
@@ -75,7 +84,7 @@ class Kin:
                 out.append(Match(n, m.other, round(step, 4)))
         return round(more / total, 4), out
 
-    def literal(self, child: str, parent: str) -> float:
+    def _literal(self, child: str, parent: str) -> float:
         """The share of the child's own words, in code points, that stand in the parent word for word."""
         annotated = self.members[child]
         quoted = merged(
@@ -111,6 +120,10 @@ class Kin:
             for n, m in sorted(self.matches(child, parent).items())
             if m.share >= least
         ]
+
+    def _one_page(self, one: str, other: str) -> bool:
+        a, b = self.members[one].article, self.members[other].article
+        return versions(a, b) or same_outlet(a.outlet, b.outlet)
 
     def _matches(self, child: str, parent: str) -> dict[int, Match]:
         return {m.line: m for m in matches(self.lines[child], self.whole[parent])}

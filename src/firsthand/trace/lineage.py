@@ -44,6 +44,8 @@ WEIGHT_CREDIT = 0.9
 WEIGHT_QUOTE = 0.6
 WEIGHT_CLAIM = 0.4
 WEIGHT_TIME = 0.1
+# Words that a credited retelling has too: they may have gone from one retelling to the other.
+WEIGHT_SIBLING = 0.5
 # A child that takes less than this share of its words from a parent quotes it rather than rewrites it.
 QUOTATION_SHARE = 0.12
 # … unless it has much more in common with other retellings of that parent, where no credit stands. A few sentences of
@@ -193,7 +195,7 @@ class _Told:
             for s in (*a.content, *a.source, *a.cue)
             if s.field == "text"
         ]
-        return spans + [(s.start, s.end) for s in (*edge.quotes, *edge.claims)]
+        return spans + [(s.start, s.end) for s in (*edge.quotes, *edge.claims, *edge.wording)]
 
     def _common(self, edge: Edge) -> list[tuple[int, int]]:
         """Sentences without a credit that another child of an absent report has too (rule 4)."""
@@ -221,6 +223,8 @@ class _Told:
             out.append(Evidence("wording", weight, tuple(s for pair in edge.copy.passages[:3] for s in pair)))
             if edge.copy.dates:
                 out.append(Evidence("time", WEIGHT_TIME, edge.copy.dates))
+        if edge.wording:
+            out.append(Evidence("wording", WEIGHT_SIBLING, edge.wording))
         if edge.quotes:
             out.append(Evidence("quote", WEIGHT_QUOTE, edge.quotes))
         if edge.claims:

@@ -92,9 +92,11 @@ def matches(text: Sequence[Line], other: Sequence[Line]) -> list[Match]:
         if not total:
             continue
         near = _nearest(line, places, len(other))
-        best = max(((_shared(line, other, n), -n) for n in near), default=(0.0, 0))
-        if best[0]:
-            out.append(Match(number, -best[1], round(min(1.0, best[0] / total), 4)))
+        # The sentence itself decides between two pairs that hold the same words.
+        ranked = (((_shared(line, other[n : n + 2]), _shared(line, other[n : n + 1])), -n) for n in near)
+        (shared, _), place = max(ranked, default=((0.0, 0.0), 0))
+        if shared:
+            out.append(Match(number, -place, round(min(1.0, shared / total), 4)))
     return out
 
 
@@ -113,11 +115,11 @@ def _nearest(line: Line, places: Mapping[str, list[int]], count: int) -> list[in
     return order[:CANDIDATES]
 
 
-def _shared(line: Line, other: Sequence[Line], n: int) -> float:
-    """The weight of the words of ``line`` that follow each other in sentence ``n`` of the other text, or the next."""
-    beside = other[n].stems + (other[n + 1].stems if n + 1 < len(other) else ())
+def _shared(line: Line, others: Sequence[Line]) -> float:
+    """The weight of the words of ``line`` that follow each other in ``others``, taken as one."""
+    beside = [stem for other in others for stem in other.stems]
     total = 0.0
     for op in LCSseq.opcodes(line.stems, beside):
         if op.tag == "equal":
             total += sum(line.weights[op.src_start : op.src_end])
-    return total
+    return round(total, 4)
