@@ -16,7 +16,7 @@ DEPTH = 4
 # How many letters remind of a claim that is linked: the claim itself shows all of its words.
 GLANCE = 60
 # How many words put down to a source are shown beside its claims, and of how many the shown ones are chosen.
-QUOTES, LOOKED_AT = 12, 40
+QUOTES, LOOKED_AT = 20, 80
 # Fewer words say little by themselves, and are shown only where there are no others.
 WORDS = 3
 
