@@ -104,3 +104,16 @@ def test_a_citation_in_a_sentence_is_no_credit(sentence: str) -> None:
 
 def test_a_scrapers_own_site_is_its_outlet() -> None:
     assert read(f"{BODY}\n\nSource: somesite.example").outlet == "somesite.example"
+
+
+@pytest.mark.parametrize(
+    ("start", "wires"),
+    [
+        ("PORT SELBY (AP) — The latest on the harbour of Port Selby (all times local):", ["AP"]),
+        ("May 24 (Reuters) - The harbour of Port Selby stayed closed on Friday, its master said.", ["Reuters"]),
+        ("PORT SELBY (AP) —", []),
+        ("The harbour of Port Selby (AP) — a list of all its ships and of their masters:", []),
+    ],
+)
+def test_wire_before_a_list_or_without_a_place(start: str, wires: list[str]) -> None:
+    assert [name for role, name in roles(read(f"{start}\n\n{BODY}")) if role == "wire"] == wires

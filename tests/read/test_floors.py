@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import credits_quality
 from firsthand.read import read_paths
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
@@ -43,8 +44,8 @@ def fit(gold: str, found: str) -> tuple[float, float]:
 @pytest.mark.parametrize(
     ("name", "sha256", "f1", "dates"),
     [
-        ("pages/aeb.jsonl", "445c0afeea04dbd96898e8285bb1e50a3f6a8b7568e62b8ad9f7f54083031d11", 0.958, 0),
-        ("pages/fundus.jsonl", "10432d1ba55179f6e3d90117441234551effef922724a086b03d4d1b41338916", 0.940, 125),
+        ("pages/aeb.jsonl", "445c0afeea04dbd96898e8285bb1e50a3f6a8b7568e62b8ad9f7f54083031d11", 0.965, 0),
+        ("pages/fundus.jsonl", "10432d1ba55179f6e3d90117441234551effef922724a086b03d4d1b41338916", 0.948, 125),
     ],
 )
 def test_main_text_and_date_of_pages(tmp_path: Path, name: str, sha256: str, f1: float, dates: int) -> None:
@@ -70,6 +71,21 @@ def test_main_text_and_date_of_pages(tmp_path: Path, name: str, sha256: str, f1:
         right += bool(record.get("date")) and day == str(record["date"])[:10]
     assert 2 * precision * recall / (precision + recall) >= f1
     assert right >= dates
+
+
+def test_credits_of_agencies() -> None:
+    paths = []
+    for name, sha256 in (
+        ("attribution/polnear_train.jsonl", "b635c4d01fda6faa2828cf0ecede15d179fa9050f0ad15a270baf6cec06e02a6"),
+        ("attribution/polnear_dev.jsonl", "04f06f31c2695a1e57fc5422a7234311caa619ca001255b5593a92cc0925e6d5"),
+    ):
+        records(name, sha256)
+        paths.append(DATA / name)
+    figures = credits_quality.measure(paths)
+    # Reached: .986, and .944 with the articles that name nobody; the one "wrong" is a sign-off ("- Reuters.").
+    assert figures["named in the text"]["f1"] >= 0.98
+    assert figures["all"]["f1"] >= 0.94
+    assert len(figures["wrong"]) <= 1
 
 
 def test_no_attributed_words_are_taken_for_furniture() -> None:

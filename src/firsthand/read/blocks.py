@@ -53,6 +53,11 @@ class Block:
         return self.text[-1] in _ENDS
 
     @property
+    def heading(self) -> bool:
+        """Is it a sub-heading?"""
+        return self.tag in _HEADINGS
+
+    @property
     def prose(self) -> bool:
         """Is it a paragraph by length, or a sentence?"""
         return (
@@ -103,7 +108,19 @@ def article_blocks(blocks: Sequence[Block]) -> list[Block]:
     by_markup = _size(blocks, marked) >= LEAST_MARKED * _size(blocks, running)
     core = marked if by_markup else running
     frame = (core[0], core[-1])
-    return [block for i, block in enumerate(blocks) if _kept(i, blocks, prose, frame, by_markup)]
+    kept = [block for i, block in enumerate(blocks) if _kept(i, blocks, prose, frame, by_markup)]
+    return _once(kept)
+
+
+def _once(blocks: Sequence[Block]) -> list[Block]:
+    """``blocks`` without the later copies of a sentence or paragraph: captions of a gallery, a summary shown twice."""
+    seen: set[str] = set()
+    kept = []
+    for block in blocks:
+        if block.words < SENTENCE_WORDS or block.text not in seen:
+            kept.append(block)
+        seen.add(block.text)
+    return kept
 
 
 def _kept(i: int, blocks: Sequence[Block], prose: list[bool], frame: tuple[int, int], by_markup: bool) -> bool:

@@ -17,7 +17,7 @@ from firsthand.model import CreditRole
 from firsthand.read.agencies import AGENCIES, PHOTO_HOUSES, agency
 from firsthand.read.head import Head, near
 from firsthand.read.labels import last_paragraph
-from firsthand.read.lines import LONGEST_LABEL, Line, organisation, person
+from firsthand.read.lines import LONGEST_LABEL, SENTENCE_WORDS, Line, organisation, person
 
 # A caption with its credit is at most this long; a credit at the end of a longer line stands under a paragraph.
 CAPTION_WORDS = 60
@@ -41,7 +41,7 @@ class Mark:
 
 _CITY = r"[A-ZÀ-Þ][\w'’.-]{1,20}(?:[\s/-](?:[A-ZÀ-Þ][\w'’.-]{0,20}|de|of|al|el)){0,3}"
 _DATELINE = re.compile(
-    rf"""(?P<place>{_CITY}(?:,\s{_CITY})?)?(?P<day>,?\s(?i:{en.DAY}))?\s?
+    rf"""(?P<place>{_CITY}(?:,\s{_CITY})?)?(?P<day>(?:,?\s|^)(?i:{en.DAY}))?\s?
     (?:[(\[](?P<wire>[A-Z][\w\ .’'&/-]{{1,38}})[)\]])?\s?(?:[-–—―]{{1,3}})\s?(?=[\w“"'‘«(])""",
     re.VERBOSE,
 )
@@ -141,10 +141,13 @@ def _house(i: int, line: Line, head: Head, last: int) -> Iterator[Mark]:
 
 def _dateline(i: int, line: Line) -> Iterator[Mark]:
     match = _DATELINE.match(line.text[:160])
-    if match is None or not line.prose:
+    if match is None:
         return
     place, day, wire = match["place"], match["day"], match["wire"]
     known = wire is not None and (agency(wire) is not None or wire.isupper() or organisation(wire))
+    # "(AP) — The latest on … (all times local):" is no sentence; an agency's name in brackets is enough to see it.
+    if not line.prose and not (wire and agency(wire) and line.words >= SENTENCE_WORDS):
+        return
     if place and place.casefold() in NO_PLACES:
         return
     loud = (

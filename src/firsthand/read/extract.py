@@ -21,6 +21,8 @@ LEAST_SHARE = 0.6  # of the page's running text, in characters
 LEAST_KEPT = 0.6  # of the characters that the fast extractor found
 LEAST_PARAGRAPHS = 0.5  # of the text kept, in blocks of a paragraph's length
 LEAST_TEXT = 700  # characters
+# Shorter lines cannot have the words of a paragraph, in any script; they need not be counted.
+LEAST_LINE = 40
 # An articleBody shorter than this is a summary; one is believed if the page's blocks have this share of it, and it
 # this share of what the page seems to hold.
 LEAST_BODY = 300
@@ -31,7 +33,9 @@ Way = Literal["linked data", "fast", "careful"]
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _MARKUP = re.compile(r"<[^<>]{1,2000}>")
-_SKIPPED = ["figcaption", "button"]
+# What pages' markup everywhere calls parts that are not running text. Leaving out "related", "newsletter" or <aside>
+# gained nothing on the same pages: extractors know them.
+_SKIPPED = ["figcaption", "button", *(f"[class*={word}]" for word in ("caption", "cookie", "consent"))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,23 @@ def main_text(source: str, body: str | None = None) -> Main:
     text = _joined(kept)
     if body and len(body) >= LEAST_BODY:
         said = _key(_MARKUP.sub(" ", body))
-        told = [block for block in found if (key := _key(block.text)) and key in said]
+        told = _told(found, said)
         held, seen = len(_key(_joined(told))), len(_key(text))
         if held >= LEAST_FOUND * len(said) and len(said) >= LEAST_AGREED * seen:
             return Main(_joined(told), "linked data")
         if seen < LEAST_AGREED * len(said):
             return _careful_or(source, text)
     return _careful_or(source, text) if _doubtful(found, kept, running) else Main(text, "fast")
+
+
+def _told(blocks: Sequence[Block], said: str) -> list[Block]:
+    """The blocks whose letters stand in ``said``, and the sub-headings over one of them."""
+    inside = [bool(key := _key(block.text)) and key in said for block in blocks]
+    begun = False
+    for i, yes in enumerate(inside):
+        heads = begun and blocks[i].heading and any(inside[i + 1 : i + 2])
+        begun, inside[i] = begun or yes, yes or heads
+    return [block for block, yes in zip(blocks, inside, strict=True) if yes]
 
 
 def _fast(source: str) -> tuple[list[Block], int]:
@@ -78,7 +92,9 @@ def _fast(source: str) -> tuple[list[Block], int]:
     )
     whole = extract_plain_text(tree, main_content=False, alt_texts=False, links=False)
     lines = (line.strip() for line in whole.split("\n"))
-    return split_blocks(markup), sum(len(line) for line in lines if count_words(line) >= PARAGRAPH_WORDS)
+    return split_blocks(markup), sum(
+        len(line) for line in lines if len(line) >= LEAST_LINE and count_words(line) >= PARAGRAPH_WORDS
+    )
 
 
 def _doubtful(found: Sequence[Block], kept: Sequence[Block], running: int) -> bool:

@@ -42,6 +42,8 @@ _PUBLISHED_META = (
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate", "publish-date",
     "cxenseparse:recs:publishtime",
 )  # fmt: skip
+_AUTHOR_META = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+_AND = re.compile(r"^by\s|\s*[,;&]\s*|\s(?:and|und|et|y)\s", re.IGNORECASE)
 _ARTICLES = ("Article", "Posting", "Report", "Blog")
 
 
@@ -125,7 +127,7 @@ class Meta:
         for match in _BAR.finditer(title):
             rest, site = title[: match.start()], title[match.end() :]
             alone = _key(rest) in headings or (_key(rest) in others and _key(title) not in headings)
-            if len(rest) > len(site) and (alone or (outlet and _key(site) == outlet)):
+            if 2 * len(rest) > len(site) and (alone or (outlet and _key(site) == outlet)):
                 return rest
         return title
 
@@ -148,11 +150,14 @@ class Meta:
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """The authors of the linked data but for the publisher itself, else trafilatura's author string ("A; B")."""
+        """The authors of the linked data but for the publisher, else of the meta elements, else trafilatura's guess."""
         for node in self.linked:
             found = [n for n in names(node.get("author")) if n not in names(node.get("publisher"))]
             if found:
                 return tuple(dict.fromkeys(found))
+        named = [w for n, v in self.metas if n in _AUTHOR_META and (w := clean(v)) and not _web(w)]
+        if named and _key(named[0]) != _key(self.outlet or ""):
+            return tuple(dict.fromkeys(w for part in _AND.split(named[0]) if (w := clean(part))))
         split = (clean(n) for n in (getattr(self._guessed, "author", None) or "").split(";"))
         return tuple(dict.fromkeys(n for n in split if n))
 
