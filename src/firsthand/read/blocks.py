@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from firsthand.language.en import page_credits as en
+
 # A block with more of its characters in links is a pointer.
 MOST_LINKED = 0.6
 # From so many words on a block is a paragraph, whatever its end; a sentence is one from the second number on.
@@ -25,6 +27,8 @@ STANDFIRST_WORDS = 12
 # Blocks between a heading and the paragraph that it heads, between a standfirst and the first paragraph, and beyond the
 # outermost marked paragraphs where another one may still stand.
 UNDER_HEADING, UNDER_STANDFIRST, BEYOND = 2, 3, 2
+# A credit with place, day and agency has at most so many words.
+MOST_CREDIT_WORDS = 24
 # Fewer words are a counter, a name or a button.
 FEWEST_WORDS = 4
 
@@ -123,8 +127,20 @@ def _once(blocks: Sequence[Block]) -> list[Block]:
     return kept
 
 
+def _credit(i: int, blocks: Sequence[Block], frame: tuple[int, int]) -> bool:
+    """A line shortly before the first paragraph or behind the last that names who wrote it or where it comes from."""
+    text, (first, last) = blocks[i].text, frame
+    if blocks[i].words > MOST_CREDIT_WORDS:
+        return False
+    above, below = first - UNDER_STANDFIRST <= i < first, last < i <= last + UNDER_STANDFIRST
+    named = [en.VIA, en.TRANSLATOR, en.REPORTING, en.CONTRIBUTED]
+    return (above and bool(en.BYLINE.match(text))) or ((above or below) and any(p.match(text) for p in named))
+
+
 def _kept(i: int, blocks: Sequence[Block], prose: list[bool], frame: tuple[int, int], by_markup: bool) -> bool:
     block, (first, last) = blocks[i], frame
+    if _credit(i, blocks, frame):
+        return True
     if block.linked > MOST_LINKED or block.tag == "h1":
         return False
     if block.tag in _HEADINGS:

@@ -35,7 +35,7 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _MARKUP = re.compile(r"<[^<>]{1,2000}>")
 # What pages' markup everywhere calls parts that are not running text. Leaving out "related", "newsletter" or <aside>
 # gained nothing on the same pages: extractors know them.
-_SKIPPED = ["figcaption", "button", *(f"[class*={word}]" for word in ("caption", "cookie", "consent"))]
+_SKIPPED = ["figcaption", "button", *(f"[class*={word}]" for word in ("caption", "cookie", "consent", "promo"))]
 
 
 @dataclass(frozen=True, slots=True)

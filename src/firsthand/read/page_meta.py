@@ -36,7 +36,7 @@ _TAG = re.compile(r"<[^<>]{0,5000}>")
 _SINGLEFILE = re.compile(r"saved date:\s?(?:[A-Z][a-z]{2}\s)?([A-Z][a-z]{2}\s\d{1,2}\s\d{4}\s\d\d:\d\d)")
 _LETTERS = re.compile(r"[\W_]+")
 # What sets a site's name apart from a title.
-_BAR = re.compile(r"\s*[|｜ㅣ·•»：*]\s*|\s+[-–—]\s+|-(?=\S{1,20}[|｜ㅣ])")
+_BAR = re.compile(r"\s*(?:[|｜ㅣ·•»：*]|::)\s*|\s+[-–—]\s+|-(?=\S{1,20}[|｜ㅣ])")
 _PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "article.published", "datepublished", "date.published",
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate", "publish-date",
@@ -125,10 +125,11 @@ class Meta:
         others = {_key(words) for words in headlines}
         outlet = _key(next((v for n, v in self.metas if n == "og:site_name"), ""))
         for match in _BAR.finditer(title):
-            rest, site = title[: match.start()], title[match.end() :]
-            alone = _key(rest) in headings or (_key(rest) in others and _key(title) not in headings)
-            if 2 * len(rest) > len(site) and (alone or (outlet and _key(site) == outlet)):
-                return rest
+            before, after = title[: match.start()], title[match.end() :]
+            for rest, site in ((before, after), (after, before)):
+                alone = _key(rest) in headings or (_key(rest) in others and _key(title) not in headings)
+                if 2 * len(rest) > len(site) and (alone or (outlet and _key(site) == outlet)):
+                    return rest
         return title
 
     @cached_property
@@ -159,7 +160,7 @@ class Meta:
         if named and _key(named[0]) != _key(self.outlet or ""):
             return tuple(dict.fromkeys(w for part in _AND.split(named[0]) if (w := clean(part))))
         split = (clean(n) for n in (getattr(self._guessed, "author", None) or "").split(";"))
-        return tuple(dict.fromkeys(n for n in split if n))
+        return tuple(dict.fromkeys(n for n in split if n and _key(n) != _key(self.outlet or "")))
 
     @property
     def address(self) -> str | None:
