@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
@@ -147,14 +147,12 @@ class Tree:
         return [i for i in range(low, high) if self.tokens[i].end <= end]
 
     def token_at(self, offset: int) -> int:
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].start < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        """Index of the first token that begins at ``offset`` or behind it."""
+        return bisect_left(self._starts, offset)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.start for t in self.tokens]
 
     def head_of(self, start: int, end: int) -> int | None:
         """The token of text[start:end] whose head lies outside: the syntactic head of the words."""
