@@ -89,7 +89,7 @@ class Marks:
         self.attributions.append({"gold": number, "content": content, "chain": links, "act": act})
 
     def _claim_mentions(self) -> None:
-        """Words inside a longer mention of somebody else are not a mention ("Clinton" in "the Clinton campaign")."""
+        """Words inside a longer mention of somebody else are not a mention ("Holm" in "the Holm campaign")."""
         every = [place for entity in self.entities for place in entity["mentions"]]
         for entity in self.entities:
             own = [p for p in entity["mentions"] if not any(_inside(p, other) for other in every)]
