@@ -53,11 +53,11 @@ ROWS = (
         "Claims are rather left apart than thrown together: the number of articles behind one may be too low.",
     ),
     Measured(
-        "How many know it", "#claims", "layers", "inside", 65, None, None,
+        "How many know it", "#claims", "layers", "inside", 60, None, None,
         "So many times out of 100 the true numbers lay within the range shown.",
     ),
     Measured(
-        "Differences", "#differences", "variants", None, None, "found", 20,
+        "Differences", "#differences", "variants", None, None, "found", 15,
         "Most differences are missed. No contradiction was reported where there is none.",
     ),
     Measured(
@@ -69,7 +69,7 @@ ROWS = (
         "Half of the positions that a reader would note are missed.",
     ),
     Measured(
-        "Sources listed just once", "#sources", "sources", None, None, "once", 55,
+        "Sources listed just once", "#sources", "sources", None, None, "once", 50,
         "The same person may be listed twice under two descriptions.",
     ),
 )  # fmt: skip
