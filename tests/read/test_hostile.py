@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import resource
 import zipfile
@@ -179,3 +180,14 @@ def test_mail_within_mail_without_end(tmp_path: Path) -> None:
     head = b"Message-ID: <1@x>\nSubject: x\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n"
     (tmp_path / "a").write_bytes(head * 3000 + made.eml())
     read_paths([str(tmp_path)])
+
+
+def test_a_table_without_rows_and_half_a_character_are_named(tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").write_text("headline;body;date\n", encoding="utf-8")
+    (tmp_path / "half.json").write_bytes(json.dumps(made.ninjs()).encode().replace(b"Velm will", b"Velm \\ud800 will"))
+    (tmp_path / "good.txt").write_text("The harbour closes on Monday, the mayor said.", encoding="utf-8")
+    batch = read_paths([str(tmp_path)])
+    assert [a.id for a in batch.articles] == ["good.txt"]
+    reasons = " ".join(f"{f.path}: {f.reason}" for f in batch.failures)
+    assert "no article is in it" in reasons
+    assert "surrogate" in reasons

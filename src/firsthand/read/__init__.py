@@ -102,14 +102,24 @@ def _each(
     for item in items:
         if progress is not None:
             progress(item.path)
-        number = 0
+        number, told = 0, False
         for raw in reasoned(item, open_input):
+            told = True
             if isinstance(raw, InputError | Skipped):
                 yield raw
                 continue
             number += 1
             own = raw.evident and raw.id != item.id
-            yield Found(build(raw), f"{item.path} (record {number})" if own else item.path, own)
+            where = f"{item.path} (record {number})" if own else item.path
+            try:
+                article = build(raw)
+            except UnicodeEncodeError as error:
+                reason = f"holds half of a surrogate pair at character {error.start}; save it with whole characters"
+                yield InputError(where, reason)
+                continue
+            yield Found(article, where, own)
+        if not told:
+            yield InputError(item.path, "is of a known form, but no article is in it; is the file complete?")
 
 
 def failure_order(error: InputError) -> tuple[str, int, str]:
