@@ -17,6 +17,7 @@ from firsthand.annotate.attribution_quotes import find_quotes
 from firsthand.annotate.attribution_tree import Offsets, Tree, is_quote_mark
 from firsthand.language.en import speech_nouns as nouns
 from firsthand.language.en import speech_verbs as verbs
+from firsthand.language.en.source_nouns import CIRCUMSTANCES
 from firsthand.language.en.tagger import Tagged, tag
 from firsthand.model import Parse
 
@@ -45,6 +46,7 @@ def merge(tree: Tree, proposed: Sequence[Found], tagged: Sequence[Tagged]) -> tu
     units = _without_others(tree, units, proposed, pairs)
     found = [_joined(tree, u, proposed[pairs[n]] if n in pairs else None) for n, u in enumerate(units)]
     found = [_nested(f, proposed[pairs[n]], found) if n in pairs else f for n, f in enumerate(found)]
+    found = [_said_only(tree, f) for f in found]
     found = [f for f in found if (f.content or f.silence) and not _mere_citing(tree, f)]
     used = set(pairs.values())
     found += [r for n, r in enumerate(proposed) if n not in used and _adds(tree, r, found)]
@@ -229,6 +231,27 @@ def _speaks_on(tree: Tree, rule: Found, found: Found) -> bool:
         return False
     further, first = tree.tokens[rule.head], tree.tokens[found.head]
     return further.tag == first.tag and further.lemma.lower() in verbs.SAY | verbs.TELL | nouns.DENYING
+
+
+def _said_only(tree: Tree, found: Found) -> Found:
+    """``found`` without what stands beside the words said: a heading on a line above the cue, unless it is quoted or
+    all there is, and the circumstances of what the cue tells ("does not want it, as prices rose")."""
+    content = [piece for piece in found.content if not _circumstance(tree, piece, found.cue)]
+    if found.cue:
+        line, _ = tree.line(found.cue[0][0])
+        near = [(s, e) for s, e in content if e > line or any(is_quote_mark(tree.tokens[i]) for i in tree.inside(s, e))]
+        content = near or content
+    return found if len(content) == len(found.content) else replace(found, content=tuple(content))
+
+
+def _circumstance(tree: Tree, piece: Offsets, cue: Spans) -> bool:
+    inside = tree.inside(*piece)
+    head = tree.head_of(*piece)
+    if head is None or tree.tokens[inside[0]].lemma.lower() not in CIRCUMSTANCES:
+        return False
+    word, first = tree.tokens[head], tree.tokens[inside[0]]
+    on_cue = any(s <= tree.tokens[word.head].start < e for s, e in cue)
+    return word.dep == "advcl" and first.dep in {"mark", "advmod"} and on_cue
 
 
 def _by_line(tree: Tree, spans: Iterable[Offsets]) -> Iterator[Offsets]:

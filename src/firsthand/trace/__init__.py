@@ -1,1 +1,1 @@
-"""TODO"""
+"""A story → claims, lineage, origins, layers, differences, drift, lost reports, timeline and positions."""

@@ -95,3 +95,6 @@ SHARES = _words(
 BARE = _words("some many others other several most few")
 # Words for those who ask the questions.
 HOSTS = _words("host co-host anchor moderator interviewer presenter")
+
+# A clause that begins so tells when or why, not what, if it hangs on the cue as a circumstance.
+CIRCUMSTANCES = frozenset({"as", "because", "since", "after", "before", "while", "when", "although", "though"})
